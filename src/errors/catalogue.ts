@@ -95,6 +95,11 @@ export interface CodeNames {
   readonly withOneRow: readonly string[];
   /** The codes whose meaning depends on the product or on the status. */
   readonly withSeveralRows: readonly string[];
+  /**
+   * The codes that each product documents, as positions in `withOneRow` followed by `withSeveralRows`. A code that is
+   * documented for any action belongs to every product. The product with the most codes isn't included.
+   */
+  readonly byProduct: Readonly<Record<string, readonly number[]>>;
 }
 
 /** The documented codes of a cloud. */

@@ -17,7 +17,22 @@ export function namesOfRows(rows: readonly CatalogueRow[]): CodeNames {
   const groups = [...rowsByCode(rows)];
   const codesWhere = (isWanted: (count: number) => boolean): readonly string[] =>
     groups.filter(([, { length }]) => isWanted(length)).map(([code]) => code);
-  return { withOneRow: codesWhere((count) => count === 1), withSeveralRows: codesWhere((count) => count > 1) };
+  const [withOneRow, withSeveralRows] = [codesWhere((count) => count === 1), codesWhere((count) => count > 1)];
+  return { withOneRow, withSeveralRows, byProduct: positionsByProduct(rows, [...withOneRow, ...withSeveralRows]) };
+}
+
+/** Returns the positions of the codes of each product but the one with the most codes. */
+function positionsByProduct(rows: readonly CatalogueRow[], codes: readonly string[]): CodeNames['byProduct'] {
+  const groups = rowsByCode(rows);
+  const positionsOf = (product: string): readonly number[] =>
+    [...codes.keys()].filter((position) =>
+      groups.get(codes[position] ?? '')?.some((row) => row.product === product || row.actions.includes('*')),
+    );
+  const products = [...new Set(rows.map(({ product }) => product))].map(
+    (product) => [product, positionsOf(product)] as const,
+  );
+  const [, ...others] = products.sort(([, one], [, other]) => other.length - one.length);
+  return Object.fromEntries(others);
 }
 
 /** Returns the catalog of rows that are in memory. */

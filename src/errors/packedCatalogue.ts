@@ -126,7 +126,10 @@ function lineStarts(text: Buffer): Uint32Array {
  * Returns a packed catalog, whose rows are read from its lines one code at a time. Throws if the lines aren't those of
  * the names.
  */
-export function openPackedCatalogue({ withOneRow, withSeveralRows }: CodeNames, lines: Buffer): Catalogue {
+export function openPackedCatalogue(
+  { withOneRow, withSeveralRows }: Omit<CodeNames, 'byProduct'>,
+  lines: Buffer,
+): Catalogue {
   const codes = [...withOneRow, ...withSeveralRows];
   const lookup = new CodeLookup(codes);
   const starts = lineStarts(lines);

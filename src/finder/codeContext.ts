@@ -78,6 +78,13 @@ function idsNear(text: string, codeMatch: CodeMatch, knowledge: Knowledge): read
 
 const shorten = (text: string): string => (text.length > maxFactLength ? `${text.slice(0, maxFactLength - 1)}…` : text);
 
+/** Joins the lines that a break divides. */
+const onOneLine = (text: string): string =>
+  text
+    .split(/[\r\n]/)
+    .map((line) => line.trim())
+    .join('');
+
 const isRequestId = (value: string): boolean => /\d/.test(value);
 
 /** Reads the text near a code. Fast for one code, but too slow to run on each of a hundred thousand. */
@@ -87,7 +94,7 @@ export function codeContextOf(text: string, codeMatch: CodeMatch, knowledge: Kno
   const status = closest(statuses.flatMap((pattern) => [...matchesNear(text, pattern, codeMatch)]));
   return {
     evidence: evidenceRefs.map(({ kind, from, to }) =>
-      evidenceLabels[kind](shorten(text.slice(start + from, start + to))),
+      evidenceLabels[kind](shorten(onOneLine(text.slice(start + from, start + to)))),
     ),
     requestId: closest(ids),
     status: status === undefined ? undefined : Number(status),

@@ -1,5 +1,5 @@
 import type { Knowledge } from './knowledge/knowledge';
-import type { Candidate } from './text/boundary';
+import type { Candidate } from './text/candidate';
 import { languageOf } from './text/language';
 import { evidenceAround, evidenceOnLine, overlaps } from './weighing/proximity';
 import { readChunk } from './weighing/textChunk';

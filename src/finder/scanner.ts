@@ -1,7 +1,8 @@
 import type { KnownCode } from './knowledge/codeTable';
 import { codeStatementId } from './knowledge/evidenceTable';
 import type { Knowledge } from './knowledge/knowledge';
-import { type Candidate, isStandaloneToken } from './text/boundary';
+import { isStandaloneToken } from './text/boundary';
+import type { Candidate } from './text/candidate';
 import { type DocumentLanguage, languageOf } from './text/language';
 import { isCodeReference } from './text/sourceCode';
 import { forEachToken } from './text/tokens';
@@ -99,6 +100,8 @@ export class Scanner {
           providerIndex,
           against: false,
           general: false,
+          form: false,
+          product: undefined,
           statementId,
         });
       }

@@ -27,9 +27,10 @@ const folder = join(__dirname, '../corpus');
 const providerOf: Readonly<Record<string, string>> = { a: 'alibaba', h: 'huawei', z: 'zenlayer' };
 const lineEnds: Readonly<Record<string, string>> = { crlf: '\r\n', cr: '\r', lf: '\n' };
 
-/** Returns a code without the escapes of the text. */
+/** Returns a code without the escapes of the text, and without a line break inside it. */
 const plain = (written: string): string =>
   written
+    .replace(/[\r\n]+ */g, '')
     .replace(/\\+([_.])/g, '$1')
     .replace(/%5F/gi, '_')
     .replace(/%2E/gi, '.');

@@ -1,3 +1,4 @@
+import type { CodeNames } from '../../errors/catalogue';
 import type { CloudCodes, CloudEvidence, Specificity } from './evidence';
 import { specificityOf } from './specificity';
 import { WordHash } from './wordHash';
@@ -16,6 +17,8 @@ export class KnownCode {
     readonly hasSeveralRows: boolean,
     /** Whether it comes from a row with `{Name}`. Such a code requires a label and strong evidence. */
     readonly isFromTemplate: boolean,
+    /** The products that document it, without the one with the most codes. */
+    readonly products: readonly string[],
     evidence: CloudEvidence,
   ) {
     this.#evidence = evidence;
@@ -51,6 +54,18 @@ export interface CodeTable {
   readonly maxLength: number;
 }
 
+function productsByPosition({ byProduct }: CodeNames): ReadonlyMap<number, readonly string[]> {
+  const products = new Map<number, string[]>();
+  for (const [product, positions] of Object.entries(byProduct)) {
+    for (const position of positions) {
+      const known = products.get(position);
+      if (known) known.push(product);
+      else products.set(position, [product]);
+    }
+  }
+  return products;
+}
+
 const placeholder = /\{\w+\}/;
 
 function codesOf({ provider, names, evidence }: CloudCodes, providerIndex: number): readonly KnownCode[] {
@@ -58,13 +73,16 @@ function codesOf({ provider, names, evidence }: CloudCodes, providerIndex: numbe
   /** The codes that a code with a placeholder stands for, without those that are documented themselves. */
   const filled = (code: string): readonly string[] =>
     evidence.parameterNames.map((name) => code.replace(placeholder, name)).filter((each) => !documented.has(each));
-  const codesIn = (list: readonly string[], hasSeveralRows: boolean): readonly KnownCode[] =>
-    list.flatMap((code) => {
-      const known = (each: string, isFromTemplate: boolean): KnownCode =>
-        new KnownCode(each, provider, providerIndex, hasSeveralRows, isFromTemplate, evidence);
+  const products = productsByPosition(names);
+  const codesIn = (list: readonly string[], first: number, hasSeveralRows: boolean): readonly KnownCode[] =>
+    list.flatMap((code, index) => {
+      const known = (each: string, isFromTemplate: boolean): KnownCode => {
+        const own = products.get(first + index) ?? [];
+        return new KnownCode(each, provider, providerIndex, hasSeveralRows, isFromTemplate, own, evidence);
+      };
       return code.includes('{') ? filled(code).map((each) => known(each, true)) : known(code, false);
     });
-  return [...codesIn(names.withOneRow, false), ...codesIn(names.withSeveralRows, true)];
+  return [...codesIn(names.withOneRow, 0, false), ...codesIn(names.withSeveralRows, names.withOneRow.length, true)];
 }
 
 export function codeTable(clouds: readonly CloudCodes[]): CodeTable {

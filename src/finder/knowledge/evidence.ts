@@ -29,10 +29,19 @@ export interface EvidenceRow {
   readonly literalPrefixes?: readonly string[];
   /** Must match around the word on its line. The first group, if any, is shown to the reader. */
   readonly pattern?: RegExp;
+  /** Replaces the pattern where a line break divides the match: one that no two neighboring words match by chance. */
+  readonly tornPattern?: RegExp;
   /** From 0 to 1: 1 is a proof, 0.3 a hint that requires another one. */
   readonly weight: number;
   /** Whether it identifies the cloud but not the product. It is ignored near another product of that cloud. */
   readonly general?: true;
+  /**
+   * Whether it is only a form, such as that of an ID or of a region, which other clouds and the nodes of a cluster can
+   * have, too. It is ignored near a sign that names something else.
+   */
+  readonly form?: true;
+  /** The product it identifies, if only some codes of the cloud are documented for it: evidence against all others. */
+  readonly product?: string;
 }
 
 /** An ID that is recognized by its form alone. */
@@ -43,6 +52,7 @@ export interface IdPatternRow {
   readonly pattern: RegExp;
   readonly weight: number;
   readonly general?: true;
+  readonly form?: true;
 }
 
 /** The form of the resource IDs of a cloud. */

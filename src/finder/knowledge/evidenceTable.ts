@@ -8,12 +8,16 @@ export interface Clue {
   readonly kind: ClueKind;
   readonly weight: number;
   readonly pattern: RegExp | undefined;
+  readonly tornPattern: RegExp | undefined;
   readonly literalPrefixes: readonly string[];
   readonly written: IdPatternRow['written'] | undefined;
   readonly providerIndex: number;
   /** Whether it is evidence against its provider: another product of the same cloud. */
   readonly against: boolean;
   readonly general: boolean;
+  readonly form: boolean;
+  /** The product of the cloud for whose codes it is evidence, or `undefined` if it is for all. */
+  readonly product: string | undefined;
   /** Equal for clues with equal meaning and weight. */
   readonly statementId: number;
 }
@@ -44,18 +48,23 @@ class Statements {
 function clueOf(row: EvidenceRow | IdPatternRow, { providerIndex, against }: Source, statements: Statements): Clue {
   const { kind, weight, pattern } = row;
   const general = row.general === true;
-  const statementId = statements.numberOf([providerIndex, against, general, kind, weight].join());
+  const form = row.form === true;
+  const product = 'product' in row ? row.product : undefined;
+  const statementId = statements.numberOf([providerIndex, against, general, form, product, kind, weight].join());
   const literalPrefixes = 'literalPrefixes' in row ? (row.literalPrefixes ?? []) : [];
   const written = 'written' in row ? row.written : undefined;
   return {
     kind,
     weight,
     pattern: withGlobalFlag(pattern),
+    tornPattern: 'tornPattern' in row ? withGlobalFlag(row.tornPattern) : undefined,
     literalPrefixes,
     written,
     providerIndex,
     against,
     general,
+    form,
+    product,
     statementId,
   };
 }
@@ -107,4 +116,32 @@ export function evidenceTable(
   }
   const words = [...byWord.keys()];
   return { hash: new WordHash(words), words, clues: [...byWord.values()], nonAscii, idPatterns };
+}
+
+/** The kinds of evidence that are one token, so that a line break can divide them. */
+const tokenKinds: ReadonlySet<ClueKind> = new Set([
+  'endpoint',
+  'package',
+  'terraform',
+  'driver',
+  'requestId',
+  'resourceId',
+  'place',
+]);
+
+/** Returns the part of a table that finds tokens that a line break divides. */
+export function tornTable({ words, clues, idPatterns }: EvidenceTable): EvidenceTable {
+  const byWord = new Map<string, readonly Clue[]>();
+  for (const [number, word] of words.entries()) {
+    const tokens = (clues[number] ?? []).filter(
+      ({ kind, pattern }) => tokenKinds.has(kind) && (pattern || word.length > 5),
+    );
+    if (tokens.length > 0)
+      byWord.set(
+        word,
+        tokens.map((clue) => (clue.tornPattern ? { ...clue, pattern: clue.tornPattern } : clue)),
+      );
+  }
+  const kept = [...byWord.keys()];
+  return { hash: new WordHash(kept), words: kept, clues: [...byWord.values()], nonAscii: new Map(), idPatterns };
 }

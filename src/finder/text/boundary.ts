@@ -1,14 +1,9 @@
 import type { CodeTable } from '../knowledge/codeTable';
+import type { Candidate } from './candidate';
 import { characterAt, isLetterOrDigit, isWordCharacter, withoutFinalDots } from './characters';
 import { unescaped } from './escapes';
 import type { DocumentLanguage } from './language';
-
-/** A token in a text that reads like a code. */
-export interface Candidate {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
+import { isEventReason, isThrownType } from './thrownType';
 
 type Exclusion = (candidate: Candidate, language: DocumentLanguage, codes: CodeTable) => boolean;
 
@@ -154,18 +149,6 @@ function declared(candidate: Candidate): boolean {
 /** Whether it is a call or a constructor, such as `InternalError()` or `InternalError('…')`. */
 const isCalled = ({ text, end }: Candidate): boolean => /^\((?:\)|['"]|[a-z_]+[,)=])/.test(text.slice(end, end + 24));
 
-const thrown =
-  /(?:\b(?:raise|throw)(?: new)? |\bUncaught (?:\(in promise\) )?|\bException in thread "[^"\r\n]{1,40}" (?:java\.lang\.)?)$/;
-/** The end of a Python traceback: a frame, and its line of source code. */
-const traceback = /\n {2}File "[^"\r\n]{1,200}", line \d{1,7}[^\r\n]{0,80}\r?\n(?: {4}[^\r\n]{0,120}\r?\n){0,2}$/;
-
-/** Whether it is the name of a class in the position of a thrown type: after `raise`, or below a traceback. */
-function isThrownType({ text, start, end }: Candidate): boolean {
-  if (text.slice(start, end).includes('.') || !/^[:(\r\n]?$/.test(at(text, end))) return false;
-  if (at(text, start - 1) === '\n') return traceback.test(text.slice(Math.max(0, start - 600), start));
-  return at(text, start - 1) === ' ' && thrown.test(text.slice(Math.max(0, start - 72), start));
-}
-
 const exclusions: readonly Exclusion[] = [
   besideHyphen,
   besideBackslash,
@@ -178,6 +161,7 @@ const exclusions: readonly Exclusion[] = [
   isBranch,
   isCalled,
   isThrownType,
+  isEventReason,
 ];
 
 /** Whether a candidate isn't part of a path or a longer name, and not the declaration of a class. */

@@ -1,4 +1,5 @@
-import { type Candidate, textBefore } from './boundary';
+import { textBefore } from './boundary';
+import type { Candidate } from './candidate';
 import { characterAt, isDigit, isLineBreak, isLower } from './characters';
 import { unescaped } from './escapes';
 
@@ -12,6 +13,9 @@ const opensBefore = /["'`=:>[(|{,、“‘「『《（【：]\s*$|%(?:22|27|3D)$
 const closesAfter = /^(?:\s*(?:$|[\r\n]|["'`<>\])|},;:&\\”’」』》）】，。；：、])|\.(?:\s|$)|%(?:22|26|27))/;
 const nounAfter = /^\s+(?:errors?|exceptions?|codes?|错误|异常)\b/i;
 
+/** The next field on the line, as in `Code: Throttling Message: …`. */
+const fieldAfter = /^\s+[A-Z][A-Za-z]{1,20}[:=]/;
+
 /** The next code in a list separated by commas. */
 const nextInList = /^, [A-Z][a-z]+(?:[A-Z.][A-Za-z.]+)/;
 
@@ -24,7 +28,8 @@ export function isUsedAsCode(candidate: Candidate): boolean {
   const after = unescaped(text.slice(end, end + 24));
   if (isChinese(characterAt(text, start - 1)) || isChinese(characterAt(text, end))) return true;
   const closed = closesAfter.test(after) || end >= text.length;
-  if (isLabelled(candidate)) return closed || nounAfter.test(after) || isLower(characterAt(text, end + 1));
+  if (isLabelled(candidate))
+    return closed || nounAfter.test(after) || fieldAfter.test(after) || isLower(characterAt(text, end + 1));
   if (opensBefore.test(before)) return closed;
   const begins = start === 0 || isLineBreak(characterAt(text, start - 1)) || /[\]:]\s$/.test(before);
   if (begins) return /^\s*[:：(,]|^\s*$|^\s*[\r\n]/.test(after) || end >= text.length;

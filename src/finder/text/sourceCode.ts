@@ -1,4 +1,4 @@
-import type { Candidate } from './boundary';
+import type { Candidate } from './candidate';
 import { characterAt, isLineBreak } from './characters';
 import type { DocumentLanguage } from './language';
 

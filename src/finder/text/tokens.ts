@@ -1,7 +1,8 @@
 import type { CodeTable } from '../knowledge/codeTable';
 import { hashStep } from '../knowledge/wordHash';
-import { characterAt, isTokenCharacter, withoutFinalDots } from './characters';
+import { characterAt, isLineBreak, isTokenCharacter, withoutFinalDots } from './characters';
 import { beforeEscapes, continuesToken, escapedSeparator, skipEscape } from './escapes';
+import { tornTokenAt } from './tornToken';
 
 /** Called for each token that equals a known code, with the number of the code in the table. */
 export type Visit = (start: number, end: number, number: number) => void;
@@ -137,6 +138,13 @@ export function forEachToken(text: string, from: number, to: number, table: Code
     } else if (first === underscore) {
       visitEmphasized(text, start, table, visitInRange);
     } else if (first < 128 && firstCharacters[first] === 1 && trimmedEnd - start <= maxLength) {
+      const torn = isLineBreak(character) ? tornTokenAt(text, start, at, table) : undefined;
+      if (torn) {
+        visitInRange(start, torn.end, torn.number);
+        at = torn.end;
+        previous = characterAt(text, at - 1);
+        continue;
+      }
       const number = words.find(trimmedHash);
       const known = number < 0 ? undefined : texts[number];
       if (known !== undefined && known.length === trimmedEnd - start && text.startsWith(known, start)) {

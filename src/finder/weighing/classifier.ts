@@ -1,14 +1,16 @@
 import type { KnownCode } from '../knowledge/codeTable';
 import type { ClueKind, Specificity } from '../knowledge/evidence';
 import { noProvider } from '../knowledge/evidenceTable';
-import type { Candidate } from '../text/boundary';
+import type { Candidate } from '../text/candidate';
 import { isLabelled, isNumberLabelled, isUsedAsCode } from '../text/codeRole';
+import { isWhereTypesArePrinted } from '../text/thrownType';
 import type { EvidenceMatch } from './evidenceMatch';
 import {
   combinedWeight,
   compareEvidence,
   decisiveWeight,
   type EvidenceResult,
+  isOtherProduct,
   maxWeight,
   supports,
 } from './evidenceScore';
@@ -39,14 +41,13 @@ export class Classifier {
     if (code.isPlainWord && !isUsedAsCode(candidate)) return undefined;
     if (code.isNumber && !isNumberLabelled(candidate)) return undefined;
     if (code.isFromTemplate && !isLabelled(candidate)) return undefined;
-    const relevant = ({ match }: WeightedEvidence): boolean => isRelevant(match, candidate, code);
+    const needsCall = !isUniqueToCloud(code) && isWhereTypesArePrinted(candidate);
+    const relevant = (each: WeightedEvidence): boolean =>
+      isRelevant(each.match, candidate, code) && !(needsCall && isOnlyMention(each, code));
     const near = evidenceOnLine(candidate, this.#context).filter(relevant);
     if (isDecidedOnLine(near, code)) return classificationOf(near, code, candidate);
     const around = evidenceAround(candidate, this.#context).filter(relevant);
-    const weighted = isUniqueToCloud(code)
-      ? [...near, ...around.filter(({ match, proximity }) => proximity < 2 || !match.against)]
-      : withoutGeneralEvidence([...near, ...around]);
-    return classificationOf(weighted, code, candidate);
+    return classificationOf(selected([...near, ...around], code), code, candidate);
   }
 }
 
@@ -62,16 +63,59 @@ function isRelevant(match: EvidenceMatch, candidate: Candidate, code: KnownCode)
   return !match.against && (match.providerIndex === noProvider || !isUniqueToCloud(code));
 }
 
-/** Whether a host, a package, or an envelope in the same record names another cloud. */
-const namesOtherCloud = ({ match, proximity, weight }: WeightedEvidence): boolean =>
-  match.providerIndex === noProvider && proximity < 2 && weight >= 0.85 && namingKinds.has(match.kind);
+/** The kinds of evidence that a text has if it only mentions the cloud, or if its program only uses its library. */
+const mentions: ReadonlySet<ClueKind> = new Set(['package', 'command', 'terraform', 'driver', 'name', 'place']);
 
-const namingKinds: ReadonlySet<ClueKind> = new Set(['endpoint', 'package', 'envelope']);
+/** An ID is part of the call only on the same line. */
+const isOnlyMention = ({ match, proximity }: WeightedEvidence, code: KnownCode): boolean =>
+  match.providerIndex === code.providerIndex &&
+  !isOtherProduct(match, code) &&
+  (mentions.has(match.kind) || (match.kind === 'resourceId' && proximity > 0));
 
-/** Removes evidence that identifies the cloud only, if there is evidence of another cloud or of another product. */
-function withoutGeneralEvidence(weighted: readonly WeightedEvidence[]): readonly WeightedEvidence[] {
-  const hasOtherProduct = weighted.some((each) => (each.match.against && each.weight >= 0.65) || namesOtherCloud(each));
-  return hasOtherProduct ? weighted.filter(({ match }) => match.against || !match.general) : weighted;
+/** Returns the evidence that counts for a code. */
+function selected(weighted: readonly WeightedEvidence[], code: KnownCode): readonly WeightedEvidence[] {
+  if (!isUniqueToCloud(code)) return withoutGeneralEvidence(weighted, code);
+  const near = weighted.filter(({ match, proximity }) => proximity < 2 || !isOtherProduct(match, code));
+  const isOthers = code.specificity === 'contested' && weightOfOtherName(near) >= outweighsGeneral;
+  return isOthers ? near.filter(({ match }) => !match.form) : near;
+}
+
+/** A sign of this weight that names another cloud outweighs all evidence that only looks like a cloud's. */
+const outweighsGeneral = 0.85;
+/** A sign of this weight outweighs the forms of IDs and names, also if it's too weak to decide. */
+const outweighsForms = 0.4;
+
+const namingKinds: ReadonlySet<ClueKind> = new Set([
+  'endpoint',
+  'package',
+  'command',
+  'terraform',
+  'driver',
+  'envelope',
+  'header',
+]);
+
+/** Returns the weight of the host, the library, or the envelope in the same record that names another cloud or program. */
+const weightOfOtherName = (weighted: readonly WeightedEvidence[]): number =>
+  maxWeight(
+    weighted.filter(
+      ({ match, proximity }) => match.providerIndex === noProvider && proximity < 2 && namingKinds.has(match.kind),
+    ),
+  );
+
+/**
+ * Removes evidence that another cloud or another product can have, too, where one is named: forms near any name, and
+ * what identifies only the cloud near a certain name.
+ */
+function withoutGeneralEvidence(weighted: readonly WeightedEvidence[], code: KnownCode): readonly WeightedEvidence[] {
+  const otherName = weightOfOtherName(weighted);
+  const dropsGeneral =
+    otherName >= outweighsGeneral ||
+    weighted.some(({ match, weight }) => isOtherProduct(match, code) && weight >= 0.65);
+  const dropsForms = otherName >= outweighsForms;
+  return weighted.filter(
+    ({ match }) => isOtherProduct(match, code) || !((dropsGeneral && match.general) || (dropsForms && match.form)),
+  );
 }
 
 /**
@@ -87,7 +131,7 @@ function isDecidedOnLine(near: readonly WeightedEvidence[], code: KnownCode): bo
 }
 
 const isStrongEvidence = ({ match, proximity, weight }: WeightedEvidence): boolean =>
-  proximity === 0 && !match.general && weight >= decisiveWeight;
+  proximity === 0 && !match.general && !match.form && weight >= decisiveWeight;
 
 interface Weights extends EvidenceResult {
   readonly own: number;

@@ -14,6 +14,8 @@ export interface EvidenceMatch {
   readonly providerIndex: number;
   readonly against: boolean;
   readonly general: boolean;
+  readonly form: boolean;
+  readonly product: string | undefined;
   /** Equal for matches with equal meaning and weight. */
   readonly statementId: number;
 }
@@ -30,7 +32,7 @@ function lineAround(text: string, start: number, end: number): readonly [number,
 }
 
 const evidenceMatchOf = (
-  { kind, weight, providerIndex, against, general, statementId }: Clue,
+  { kind, weight, providerIndex, against, general, form, product, statementId }: Clue,
   at: number,
   start: number,
   end: number,
@@ -43,6 +45,8 @@ const evidenceMatchOf = (
   providerIndex,
   against,
   general,
+  form,
+  product,
   statementId,
 });
 

@@ -1,5 +1,6 @@
 import type { KnownCode } from '../knowledge/codeTable';
 import type { ClueKind } from '../knowledge/evidence';
+import type { EvidenceMatch } from './evidenceMatch';
 import type { Proximity, WeightedEvidence } from './proximity';
 
 /** The side that the evidence supports, and the proximity of the decisive evidence. */
@@ -19,8 +20,12 @@ interface ScorePair {
 /** A clue of this weight decides at its proximity. */
 export const decisiveWeight = 0.5;
 
-export const supports = ({ match }: WeightedEvidence, { providerIndex }: KnownCode): boolean =>
-  match.providerIndex === providerIndex && !match.against;
+/** Whether it shows another product of the code's cloud. */
+export const isOtherProduct = ({ product, providerIndex, against }: EvidenceMatch, code: KnownCode): boolean =>
+  providerIndex === code.providerIndex && (against || (product !== undefined && !code.products.includes(product)));
+
+export const supports = ({ match }: WeightedEvidence, code: KnownCode): boolean =>
+  match.providerIndex === code.providerIndex && !isOtherProduct(match, code);
 
 export const maxWeight = (weighted: readonly WeightedEvidence[]): number =>
   Math.max(0, ...weighted.map(({ weight }) => weight));

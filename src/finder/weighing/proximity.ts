@@ -1,4 +1,4 @@
-import type { Candidate } from '../text/boundary';
+import type { Candidate } from '../text/candidate';
 import type { EvidenceMatch } from './evidenceMatch';
 import { contextRadius, maxRecords, type Separation, type TextContext } from './textContext';
 

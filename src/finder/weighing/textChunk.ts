@@ -1,10 +1,12 @@
 import type { IdPatternRow } from '../knowledge/evidence';
-import type { EvidenceTable } from '../knowledge/evidenceTable';
+import { type EvidenceTable, tornTable } from '../knowledge/evidenceTable';
 import { hashStep } from '../knowledge/wordHash';
 import { characterAt, isDigit, isHex, isLower, isUpper } from '../text/characters';
 import type { DocumentLanguage } from '../text/language';
-import { type LineKind, lineKindAt } from '../text/lineKind';
+import { type LineKind, lineKindAt, lineKinds } from '../text/lineKind';
 import { type EvidenceMatch, matchClue } from './evidenceMatch';
+import { mightTear } from './tearing';
+import { type ReadJoined, tornEvidenceAt } from './tornEvidence';
 
 /** The matches and the beginnings of lines in one part of a text, each in order. */
 export interface TextChunk {
@@ -112,9 +114,40 @@ function collectNonAscii(
   }
 }
 
+/** Reads the evidence of joined pieces, without the line breaks that divided them. */
+const readJoined =
+  (language: DocumentLanguage): ReadJoined =>
+  (joined, table) =>
+    readUndivided(joined, 0, joined.length, table, language).matches;
+
+const tornTables = new WeakMap<EvidenceTable, EvidenceTable>();
+
+/** Prepared on first use, because few texts need it. */
+function tornTableOf(table: EvidenceTable): EvidenceTable {
+  const known = tornTables.get(table) ?? tornTable(table);
+  tornTables.set(table, known);
+  return known;
+}
+
+/** Whether a host begins at a position that is only the end of a torn one. */
+const isHalf = (match: EvidenceMatch, halves: readonly number[]): boolean =>
+  isOtherHost(match) && halves.includes(match.start);
+
+const isOtherHost = ({ kind, against }: EvidenceMatch): boolean => against && kind === 'endpoint';
+
+/** The distance in which the beginning of a torn host is searched for before a chunk. */
+const maxHalf = 160;
+
+/** Returns the beginning of the line, or the position itself if the line is long. */
+function lineStartBefore(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < maxHalf && !beginsLine(text, start)) start--;
+  return beginsLine(text, start) ? start : at;
+}
+
 /**
- * Reads a part of a text once. The result at a position depends only on the text near it, and not on the limits of the
- * part.
+ * Reads a part of a text once, with the evidence that line breaks divide. The result at a position depends only on the text
+ * near it, and not on the limits of the part.
  */
 export function readChunk(
   text: string,
@@ -123,9 +156,41 @@ export function readChunk(
   table: EvidenceTable,
   language: DocumentLanguage,
 ): TextChunk {
+  const chunk = readUndivided(text, from, to, table, language);
+  const torn = tornTableOf(table);
+  const divided: EvidenceMatch[] = [];
+  const halves: number[] = [];
+  const readAt = (lineStart: number, kind: LineKind, isInChunk: boolean): void => {
+    if (kind !== lineKinds.continuation && kind !== lineKinds.item) return;
+    if (!mightTear(text, lineStart, torn)) return;
+    const found = tornEvidenceAt(text, lineStart, torn, readJoined(language));
+    if (isInChunk) divided.push(...found.matches);
+    halves.push(...found.halves);
+  };
+  const first = chunk.matches.some(isOtherHost) ? lineStartBefore(text, from) : from;
+  if (first < from) readAt(first, lineKindAt(text, first, language), false);
+  for (const [number, lineStart] of chunk.lineStarts.entries()) {
+    readAt(lineStart, chunk.lineKinds[number] ?? lineKinds.blank, true);
+  }
+  if (divided.length === 0 && halves.length === 0) return chunk;
+  const whole = chunk.matches.filter((match) => !isHalf(match, halves));
+  return { ...chunk, matches: [...whole, ...divided].sort((one, other) => one.at - other.at) };
+}
+
+/**
+ * Reads a part of a text once. The result at a position depends only on the text near it, and not on the limits of the
+ * part.
+ */
+function readUndivided(
+  text: string,
+  from: number,
+  to: number,
+  table: EvidenceTable,
+  language: DocumentLanguage,
+): TextChunk {
   const matches: EvidenceMatch[] = [];
   const lineStarts: number[] = [];
-  const lineKinds: LineKind[] = [];
+  const kindsOfLines: LineKind[] = [];
   const end = Math.min(to, text.length);
   const length = text.length;
   let at = from;
@@ -134,7 +199,7 @@ export function readChunk(
   while (at < end) {
     if (atLineStart) {
       lineStarts.push(at);
-      lineKinds.push(lineKindAt(text, at, language));
+      kindsOfLines.push(lineKindAt(text, at, language));
       atLineStart = false;
     }
     let character = text.charCodeAt(at);
@@ -171,5 +236,5 @@ export function readChunk(
     const number = table.hash.find(hash);
     if (number >= 0 && table.words[number]?.length === at - start) collect(text, table, number, start, at, matches);
   }
-  return { matches, lineStarts, lineKinds };
+  return { matches, lineStarts, lineKinds: kindsOfLines };
 }

@@ -13,12 +13,100 @@ const idHead =
 const regions =
   'cn-(?:hangzhou|shanghai|beijing|shenzhen|qingdao|zhangjiakou|huhehaote|wulanchabu|chengdu|heyuan|guangzhou|hongkong|nanjing|fuzhou|zhongwei)';
 
+/** The nodes of a cluster are named by region and instance, or by region and address, which isn't what an API returns. */
+const notInNodeName = '(?<!\\b[a-z]{2}-[a-z0-9-]{3,20}\\.)';
+
+/** Regions as hosts have them. */
+const hostRegion = `${regions}(?:-finance(?:-\\d)?)?|cn-north-2-gov-1|(?:ap|us|eu|me|na|sa)-(?:north|south|east|west|central)(?:east|west)?-\\d`;
+
+/** What follows the product in a complete host, with a known region. */
+const hostEnd = `(?:-vpc|-intl|-openapi|-openapi-share)?(?:[-.](?:${hostRegion}))?\\.aliyuncs\\.com`;
+
+/** The resources of VPC in Terraform. */
+const vpcResources =
+  'vpcs?|vpc_\\w+|vswitch(?:es)?|eips?|eip_\\w+|nat_gateways?|route_entry|route_table\\w*|snat_entry|forward_entry|havip\\w*|network_acl\\w*|common_bandwidth_package\\w*';
+
 /**
  * What shows that a text is about Alibaba Cloud's compute service, and what shows that it's about another of its
  * products.
  */
 export const evidence: CloudEvidence = {
   rows: [
+    // VPC, whose pages document codes of EIPs, vSwitches, and NAT gateways. It's evidence against codes that only other
+    // products document, such as DependencyViolation, which is about a disk.
+    {
+      kind: 'endpoint',
+      words: ['aliyuncs'],
+      pattern: /(?<![\w.-])(vpc(?:-[\w-]+)?(?:\.[\w-]+)*\.aliyuncs\.com)/i,
+      tornPattern: new RegExp(`(?<![\\w.-])(vpc${hostEnd})`, 'i'),
+      weight: 1,
+      product: 'Vpc',
+    },
+    {
+      kind: 'endpoint',
+      words: ['product'],
+      pattern: /(product["'\\]*\s*(?:=|%3D|:)\s*["'\\]*Vpc)\b(?!\w)/i,
+      weight: 0.95,
+      product: 'Vpc',
+    },
+    {
+      kind: 'package',
+      words: ['aliyunsdkvpc', 'vpc20160428', 'vpc'],
+      pattern:
+        /(aliyunsdkvpc|(?:alibabacloud[_-]|@alicloud\/|com\.aliyun\.)?vpc20160428|com\.aliyuncs\.vpc\.\w+|alibaba-cloud-sdk-go\/services\/vpc|alibabacloud-go\/vpc-\d{8})/i,
+      weight: 0.95,
+      product: 'Vpc',
+    },
+    { kind: 'package', words: ['rpc'], pattern: /(Rpc(?:Post|Get)\("Vpc")/, weight: 0.9, product: 'Vpc' },
+    {
+      kind: 'command',
+      words: ['aliyun'],
+      pattern: /\b(aliyun vpc\b[^\n"']{0,40})/,
+      weight: 0.95,
+      product: 'Vpc',
+    },
+    {
+      kind: 'terraform',
+      words: ['alicloud'],
+      pattern: new RegExp(`\\b(alicloud_(?:${vpcResources}))\\b`),
+      weight: 0.9,
+      product: 'Vpc',
+    },
+    { kind: 'header', words: ['acs'], pattern: /(acs:vpc:[^\s"']*)/, weight: 0.85, product: 'Vpc' },
+    { kind: 'header', words: ['2016'], pattern: /(?<!\d)(2016-04-28)(?!\d)/, weight: 0.7, product: 'Vpc' },
+    {
+      kind: 'resourceId',
+      words: ['eip', 'ngw', 'vtb', 'vrt'],
+      literalPrefixes: ['eip-', 'ngw-', 'vtb-', 'vrt-'],
+      pattern: new RegExp(`(?<![\\w-])((?:eip|ngw|vtb|vrt)-(?:${idHead})(?:[0-9a-z]{4,20}|[0-9a-z]*\\*{3,}))`),
+      weight: 0.75,
+      form: true,
+      product: 'Vpc',
+    },
+    {
+      kind: 'name',
+      words: ['vpc', 'eip'],
+      pattern: /((?:aliyun|alicloud|alibaba ?cloud)[ ._-](?:vpc|eip))(?!\w)/i,
+      weight: 0.93,
+      product: 'Vpc',
+    },
+    {
+      kind: 'name',
+      words: ['阿里云'],
+      pattern: /(阿里云 ?(?:VPC|EIP|专有网络|交换机|弹性公网|NAT 网关|NAT网关))/,
+      weight: 0.93,
+      product: 'Vpc',
+    },
+    {
+      kind: 'action',
+      words: ['eip', 'nat', 'vswitch', 'route', 'snat', 'forward'],
+      literalPrefixes: ['EipAddress', 'NatGateway', 'VSwitch', 'RouteEntry', 'SnatEntry', 'ForwardEntry'],
+      pattern:
+        /(?<![A-Za-z])((?:Allocate|Associate|Unassociate|Release|Create|Delete|Modify|Describe)(?:EipAddress(?:es)?|NatGateways?|VSwitch(?:es)?|RouteEntry|SnatEntry|ForwardEntry)\w{0,20})/,
+      weight: 0.55,
+      form: true,
+      product: 'Vpc',
+    },
     {
       kind: 'endpoint',
       words: ['aliyuncs'],
@@ -26,6 +114,7 @@ export const evidence: CloudEvidence = {
         `(?<![\\w.-])(?![\\w.-]*\\boss-)((?:${ours})(?:-[\\w-]+)?(?:\\.[\\w-]+)*\\.aliyuncs\\.com)`,
         'i',
       ),
+      tornPattern: new RegExp(`(?<![\\w.-])((?:${ours})${hostEnd})`, 'i'),
       weight: 1,
     },
     {
@@ -36,13 +125,13 @@ export const evidence: CloudEvidence = {
     },
     { kind: 'endpoint', words: ['popgw'], weight: 0.8, general: true },
     {
-      kind: 'endpoint',
+      kind: 'name',
       words: ['aliyun', 'alibabacloud'],
       pattern: /(?<![\w-])((?!(?:mirrors?|maven|npm|pypi)\.)[\w-]+\.(?:aliyun|alibabacloud)\.com)/i,
       weight: 0.6,
       general: true,
     },
-    { kind: 'endpoint', words: ['console'], pattern: /(ecs\.console\.(?:aliyun|alibabacloud)\.com)/i, weight: 0.9 },
+    { kind: 'name', words: ['console'], pattern: /(ecs\.console\.(?:aliyun|alibabacloud)\.com)/i, weight: 0.9 },
     {
       kind: 'package',
       words: ['aliyunsdkecs', 'aliyunsdksts', 'alibabacloud', 'ecs20140526', 'sts20150401'],
@@ -179,8 +268,11 @@ export const evidence: CloudEvidence = {
       kind: 'resourceId',
       words: ['i', 'd', 'm', 's', 'eni', 'hp', 'lt', 'ssp'],
       literalPrefixes: ['i-', 'd-', 'm-', 's-', 'eni-', 'hp-', 'lt-', 'ssp-'],
-      pattern: new RegExp(`(?<![\\w-])((?:i|d|m|s|eni|hp|lt|ssp)-(?:${idHead})(?:[0-9a-z]{4,20}|[0-9a-z]*\\*{3,}))`),
+      pattern: new RegExp(
+        `(?<![\\w-])${notInNodeName}((?:i|d|m|s|eni|hp|lt|ssp)-(?:${idHead})(?:[0-9a-z]{4,20}|[0-9a-z]*\\*{3,}))`,
+      ),
       weight: 0.8,
+      form: true,
     },
     {
       kind: 'resourceId',
@@ -189,13 +281,17 @@ export const evidence: CloudEvidence = {
       pattern: new RegExp(`(?<![\\w-])((?:sg|vsw|vpc)-(?:${idHead})(?:[0-9a-z]{4,20}|[0-9a-z]*\\*{3,}))`),
       weight: 0.8,
       general: true,
+      form: true,
     },
     {
       kind: 'resourceId',
       words: ['i', 'd', 'eni', 's'],
       literalPrefixes: ['i-', 'd-', 'eni-', 's-'],
-      pattern: /(?<![\w-])((?:i|d|eni|s)-(?=[0-9]*[a-z])(?=[0-9a-f]{0,19}[g-z])[0-9a-z]{20})(?![\w-])/,
+      pattern: new RegExp(
+        `(?<![\\w-])${notInNodeName}((?:i|d|eni|s)-(?=[0-9]*[a-z])(?=[0-9a-f]{0,19}[g-z])[0-9a-z]{20})(?![\\w-])`,
+      ),
       weight: 0.75,
+      form: true,
     },
     {
       kind: 'resourceId',
@@ -203,14 +299,16 @@ export const evidence: CloudEvidence = {
       literalPrefixes: ['i-2', 'd-2'],
       pattern: /(?<![\w-])((?:i|d)-2[3-9][0-9a-z]{7})(?![\w-])/,
       weight: 0.6,
+      form: true,
     },
     {
       kind: 'place',
       words: ['cn'],
       literalPrefixes: ['cn-'],
-      pattern: new RegExp(`(?<![\\w.-])(${regions}(?:-[a-z]|-finance-\\d)?)(?![\\w-])`),
+      pattern: new RegExp(`(?<![\\w.-])(${regions}(?:-[a-z]|-finance-\\d)?)(?![\\w-]|\\.(?:i-|\\d))`),
       weight: 0.46,
       general: true,
+      form: true,
     },
     {
       kind: 'name',
@@ -218,6 +316,7 @@ export const evidence: CloudEvidence = {
       literalPrefixes: ['ecs.'],
       pattern: /(?<![\w.])(ecs\.[a-z]{1,3}\d[a-z]{0,3}(?:-[\w]+)?\.\w*(?:large|small|medium))/,
       weight: 0.6,
+      form: true,
     },
     {
       kind: 'name',
@@ -225,6 +324,7 @@ export const evidence: CloudEvidence = {
       literalPrefixes: ['cloud_'],
       pattern: /(?<![\w])(cloud_(?:essd|efficiency|ssd|auto|essd_entry))(?!\w)/,
       weight: 0.55,
+      form: true,
     },
     { kind: 'name', words: ['alibaba'], pattern: /(Alibaba ?Cloud|alibaba[ -]?cloud)/i, weight: 0.65, general: true },
     {
@@ -255,6 +355,7 @@ export const evidence: CloudEvidence = {
       literalPrefixes: ['DetachDisk', 'AttachDisk', 'DeleteDisk', 'ModifyDiskAttribute'],
       pattern: /(?<![A-Za-z])((?:Detach|Attach|Delete)Disk|ModifyDiskAttribute)(?![A-Za-z])/,
       weight: 0.5,
+      form: true,
     },
     {
       kind: 'action',
@@ -262,6 +363,7 @@ export const evidence: CloudEvidence = {
       literalPrefixes: ['Describe'],
       pattern: /(?<![A-Za-z])(DescribeDisks|DescribeInstances|DescribeNetworkInterfaces)(?![A-Za-z])/,
       weight: 0.2,
+      form: true,
     },
     {
       kind: 'message',
@@ -340,7 +442,7 @@ export const evidence: CloudEvidence = {
       kind: 'endpoint',
       words: ['aliyuncs'],
       pattern: new RegExp(
-        `(?<![\\w.-])((?!(?:${ours})(?:-(?![\\w.-]*oss-)[\\w-]+)?\\.)(?!com\\.|registry)[\\w-]+(?:\\.[\\w-]+)*\\.aliyuncs\\.com)`,
+        `(?<![\\w.-])((?!(?:${ours}|vpc)(?:-(?![\\w.-]*oss-)[\\w-]+)?\\.)(?!com\\.|registry)[\\w-]+(?:\\.[\\w-]+)*\\.aliyuncs\\.com)`,
         'i',
       ),
       weight: 1,
@@ -349,7 +451,7 @@ export const evidence: CloudEvidence = {
       kind: 'endpoint',
       words: ['product'],
       pattern:
-        /(?=product)(?<=(?:aliyun|alibabacloud)[^"'<>]{0,160}[?&;]|q\s{0,4}=\s{0,4}[\w.]{1,40}\s{0,4}&(?:amp;)?)(product\s{0,4}=\s{0,4}(?!(?:Ecs|Sts|Ram)\b)[A-Z]\w+)/i,
+        /(?=product)(?<=(?:aliyun|alibabacloud)[^"'<>]{0,160}[?&;]|q\s{0,4}=\s{0,4}[\w.]{1,40}\s{0,4}&(?:amp;)?)(product\s{0,4}=\s{0,4}(?!(?:Ecs|Sts|Ram|Vpc)\b)[A-Z]\w+)/i,
       weight: 0.95,
     },
     {
@@ -357,7 +459,6 @@ export const evidence: CloudEvidence = {
       words: [
         'aliyunsdkrds',
         'aliyunsdkslb',
-        'aliyunsdkvpc',
         'aliyunsdkess',
         'aliyunsdkcs',
         'aliyunsdkcdn',
@@ -371,36 +472,37 @@ export const evidence: CloudEvidence = {
       kind: 'package',
       words: ['alicloud', 'alibabacloud'],
       pattern:
-        /(@alicloud\/(?!(?:ecs|sts)\d)[a-z][\w-]{0,40}\d{8}|alibabacloud_(?!(?:ecs|sts)\d)[a-z]\w{0,40}\d{8}|ali-oss|aliyun-oss[\w-]*)/,
+        /(@alicloud\/(?!(?:ecs|sts|vpc)\d)[a-z][\w-]{0,40}\d{8}|alibabacloud_(?!(?:ecs|sts|vpc)\d)[a-z]\w{0,40}\d{8}|ali-oss|aliyun-oss[\w-]*)/,
       weight: 0.95,
     },
     {
       kind: 'package',
       words: ['aliyuncs', 'aliyun', 'oss'],
       pattern:
-        /(com\.aliyuncs\.(?!ecs\.|sts\.|ram\.)[a-z]\w*\.(?:model|transform)\b|com\.aliyun\.(?:oss\w*|(?!ecs2|sts2|ram2|tea)[a-z]+\d{8})|aliyun[-_]oss[\w-]*)/,
+        /(com\.aliyuncs\.(?!ecs\.|sts\.|ram\.|vpc\.)[a-z]\w*\.(?:model|transform)\b|com\.aliyun\.(?:oss\w*|(?!ecs2|sts2|ram2|vpc2|tea)[a-z]+\d{8})|aliyun[-_]oss[\w-]*)/,
       weight: 0.95,
     },
-    { kind: 'package', words: ['rpc'], pattern: /(Rpc(?:Post|Get)\("(?!Ecs"|Sts")[\w-]+")/, weight: 0.9 },
+    { kind: 'package', words: ['rpc'], pattern: /(Rpc(?:Post|Get)\("(?!Ecs"|Sts"|Vpc")[\w-]+")/, weight: 0.9 },
     {
       kind: 'package',
       words: ['services', 'go', 'alibabacloud'],
       pattern:
-        /(alibaba-cloud-sdk-go\/services\/(?!ecs\b|sts\b|ram\b)[\w-]+|alibabacloud-go\/(?!ecs-|sts-|ram-)[a-z-]+-\d{8})/,
+        /(alibaba-cloud-sdk-go\/services\/(?!ecs\b|sts\b|ram\b|vpc\b)[\w-]+|alibabacloud-go\/(?!ecs-|sts-|ram-|vpc-)[a-z-]+-\d{8})/,
       weight: 0.95,
     },
     {
       kind: 'command',
       words: ['aliyun'],
       pattern:
-        /\b(aliyun (?!ecs\b|sts\b|configure\b|ram\b|version\b|cloud\b)(?:rds|slb|vpc|oss|cs|ess|cdn|alidns|alb|nlb|nas|kms|cms|fc|dds|r-kvstore|polardb|cbn|ros|mts|slb|eci|elasticsearch)\b)/,
+        /\b(aliyun (?!ecs\b|sts\b|configure\b|ram\b|version\b|cloud\b)(?:rds|slb|oss|cs|ess|cdn|alidns|alb|nlb|nas|kms|cms|fc|dds|r-kvstore|polardb|cbn|ros|mts|slb|eci|elasticsearch)\b)/,
       weight: 0.95,
     },
     {
       kind: 'terraform',
       words: ['alicloud'],
-      pattern:
-        /\b(alicloud_(?!ecs_|disks?\b|disk_attachment|instances?\b|instance_types?\b|images?\b|image_|copy_image|snapshots?\b|snapshot_|network_interface|security_group|key_pair|launch_template|reserved_instance|auto_provisioning_group|zones\b|regions\b|account\b|caller_identity|sts_|ram_)\w+)\b/,
+      pattern: new RegExp(
+        `\\b(alicloud_(?!(?:${vpcResources})\\b|ecs_|disks?\\b|disk_attachment|instances?\\b|instance_types?\\b|images?\\b|image_|copy_image|snapshots?\\b|snapshot_|network_interface|security_group|key_pair|launch_template|reserved_instance|auto_provisioning_group|zones\\b|regions\\b|account\\b|caller_identity|sts_|ram_)\\w+)\\b`,
+      ),
       weight: 0.85,
     },
     {
@@ -419,7 +521,7 @@ export const evidence: CloudEvidence = {
     {
       kind: 'name',
       words: ['阿里云'],
-      pattern: /(阿里云 ?(?:RDS|OSS|SLB|ALB|NLB|CDN|KMS|NAS|VPC|PolarDB|对象存储|负载均衡|云数据库|弹性伸缩|函数计算))/,
+      pattern: /(阿里云 ?(?:RDS|OSS|SLB|ALB|NLB|CDN|KMS|NAS|PolarDB|对象存储|负载均衡|云数据库|弹性伸缩|函数计算))/,
       weight: 0.93,
     },
     { kind: 'name', words: ['apsara', 'apsaradb'], pattern: /(ApsaraDB|ApsaraMQ)/, weight: 0.7 },
@@ -427,7 +529,7 @@ export const evidence: CloudEvidence = {
       kind: 'resourceId',
       words: ['rm', 'lb', 'pc', 'dds', 'r'],
       literalPrefixes: ['rm-', 'lb-', 'pc-', 'dds-', 'r-'],
-      pattern: new RegExp(`(?<![\\w-])((?:rm|lb|pc|dds|r|alb|nlb|ngw)-(?:${idHead})[0-9a-z]{6,20})`),
+      pattern: new RegExp(`(?<![\\w-])((?:rm|lb|pc|dds|r|alb|nlb)-(?:${idHead})[0-9a-z]{6,20})`),
       weight: 0.75,
     },
     {
@@ -435,7 +537,7 @@ export const evidence: CloudEvidence = {
       words: ['create', 'delete', 'modify', 'describe', 'set', 'add'],
       literalPrefixes: ['Create', 'Delete', 'Modify', 'Describe', 'Set', 'Add'],
       pattern:
-        /(?<![A-Za-z])((?:Create|Delete|Modify|Describe|Set|Add)(?:DBInstance|LoadBalancer|VServerGroup|BackendServers|ScalingGroup|Bucket|KVStore|NatGateway|EipAddress)\w*)/,
+        /(?<![A-Za-z])((?:Create|Delete|Modify|Describe|Set|Add)(?:DBInstance|LoadBalancer|VServerGroup|BackendServers|ScalingGroup|Bucket|KVStore)\w*)/,
       weight: 0.55,
     },
   ],

@@ -119,6 +119,7 @@ export const evidence: CloudEvidence = {
       literalPrefixes: ['cn-', 'la-', 'na-', 'sa-', 'af-', 'tr-', 'ae-', 'eu-', 'my-', 'ru-', 'ap-'],
       pattern: new RegExp(`(?<![\\w-])((?:${regions})[a-g]?)(?![\\w-])`),
       weight: 0.55,
+      form: true,
     },
     { kind: 'name', words: ['huaweicloud', 'opentelekomcloud', 'flexibleengine'], weight: 0.7 },
     { kind: 'name', words: ['huawei'], pattern: /(Huawei ?Cloud)/i, weight: 0.7 },
@@ -132,6 +133,7 @@ export const evidence: CloudEvidence = {
       literalPrefixes: ['EVS', 'ECS'],
       pattern: /(?<![\w.-])(EVS|ECS)(?![\w.-])/,
       weight: 0.3,
+      form: true,
     },
     {
       kind: 'action',

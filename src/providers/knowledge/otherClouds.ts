@@ -1,5 +1,7 @@
 // Data: patterns and weights, without logic.
 import type { CompetingCloud } from '../../finder/knowledge/evidence';
+import { chineseClouds } from './chineseClouds';
+import { kubernetes } from './kubernetes';
 
 /** Clouds and services that use some of the same words. Their evidence counts against a match. */
 export const otherClouds: readonly CompetingCloud[] = [
@@ -133,7 +135,7 @@ export const otherClouds: readonly CompetingCloud[] = [
   {
     name: 'Tencent Cloud',
     rows: [
-      { kind: 'endpoint', words: ['tencentcloudapi', 'myqcloud', 'tencentcos', 'qcloud'], weight: 1 },
+      { kind: 'endpoint', words: ['tencentcloudapi', 'myqcloud', 'tencentcos', 'tencentcs', 'qcloud'], weight: 1 },
       {
         kind: 'package',
         words: ['tencentcloud', 'tccli', 'tencentcloudsdk', 'tencentcloudsdkcore', 'tencentyun'],
@@ -274,33 +276,13 @@ export const otherClouds: readonly CompetingCloud[] = [
     ],
     idPatterns: [],
   },
-  {
-    name: 'Volcano Engine',
-    rows: [
-      { kind: 'package', words: ['volcengine', 'volcengineapi', 'volces', 'volcstack', 'byteplus'], weight: 0.95 },
-      {
-        kind: 'envelope',
-        words: ['response'],
-        literalPrefixes: ['ResponseMetadata'],
-        pattern: /(ResponseMetadata)/,
-        weight: 0.95,
-      },
-      { kind: 'name', words: ['火山引擎'], weight: 0.7 },
-    ],
-    idPatterns: [],
-  },
+  ...chineseClouds,
   {
     name: 'other clouds',
     rows: [
       {
         kind: 'package',
         words: [
-          'baidubce',
-          'bcesdk',
-          'jdcloud',
-          'ucloud',
-          'ksyun',
-          'ctyun',
           'oraclecloud',
           'digitalocean',
           'linode',
@@ -314,7 +296,6 @@ export const otherClouds: readonly CompetingCloud[] = [
           'vmware',
           'vsphere',
           'salesforce',
-          'qingcloud',
           'upcloud',
           'databricks',
           'snowflake',
@@ -323,7 +304,6 @@ export const otherClouds: readonly CompetingCloud[] = [
         ],
         weight: 0.8,
       },
-      { kind: 'name', words: ['百度', '京东云', '天翼云', '金山云'], weight: 0.65 },
       {
         kind: 'package',
         words: ['oci'],
@@ -347,27 +327,7 @@ export const otherClouds: readonly CompetingCloud[] = [
       },
     ],
   },
-  {
-    name: 'Kubernetes',
-    rows: [
-      {
-        kind: 'message',
-        words: ['server'],
-        literalPrefixes: ['server ('],
-        pattern: /(Error from server \([A-Za-z]+\))/,
-        weight: 0.95,
-      },
-      {
-        kind: 'envelope',
-        words: ['status'],
-        literalPrefixes: ['Status"'],
-        pattern: /("kind"\s*:\s*"Status"(?:(?!"kind")[^}])*"reason"\s*:\s*"\w+")/,
-        weight: 0.9,
-      },
-      { kind: 'package', words: ['apimachinery', 'apierrors', 'apiserver'], weight: 0.55 },
-    ],
-    idPatterns: [],
-  },
+  kubernetes,
   {
     name: 'programs',
     rows: [

@@ -69,7 +69,14 @@ export const evidence: CloudEvidence = {
       pattern: /(?<![A-Za-z0-9-])(T[0-9A-F]{8}-(?:[0-9A-F]{4}-){3}[0-9A-F]{12})(?![\w-])/,
       weight: 0.85,
     },
-    { kind: 'resourceId', written: 'digits', pattern: /(?<![\w.-])([1-9]\d{18})(?![\w-])/, weight: 0.3, general: true },
+    {
+      kind: 'resourceId',
+      written: 'digits',
+      pattern: /(?<![\w.-])([1-9]\d{18})(?![\w-])/,
+      weight: 0.3,
+      general: true,
+      form: true,
+    },
   ],
   otherProducts: [
     {
