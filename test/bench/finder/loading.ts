@@ -50,7 +50,11 @@ export async function loading(
   const namesOf = (): NamesOfClouds => JSON.parse(brotliDecompressSync(files.names).toString());
   const first = await costOf(async () => {
     const names = namesOf();
-    return loadKnowledge(async (id) => names[id] ?? { withOneRow: [], withSeveralRows: [] });
+    return loadKnowledge(async (id) => {
+      const known = names[id];
+      if (!known) throw new Error(`There are no names of ${id}.`);
+      return known;
+    });
   });
   const names = namesOf();
   const [largest = ''] = Object.keys(names).sort(
