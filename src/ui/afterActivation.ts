@@ -29,8 +29,8 @@ export function registerRest(
 }
 
 /**
- * Adds the operations of earlier versions to the record, and loads the parts that follow operations if another window left some open, or if a review wasn't sent to its end. A
- * failure to load has been reported.
+ * Adds the operations of earlier versions to the record, and loads the parts that follow operations if another window left
+ * some open, or if a review wasn't sent to its end. A failure to load has been reported.
  */
 async function resumeOperations({ context, channel }: Startup, main: () => Promise<Main>): Promise<void> {
   try {
