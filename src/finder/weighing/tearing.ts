@@ -24,7 +24,7 @@ for (let character = 0; character < 128; character++) {
 export const isTornCharacter = (character: number): boolean => character < 128 && tornCharacters[character] === 1;
 
 /** Returns the position after the last character of the line before. */
-function endOfPrevious(text: string, lineStart: number): number {
+export function endOfPrevious(text: string, lineStart: number): number {
   const isCrLf = characterAt(text, lineStart - 1) === 0x0a && characterAt(text, lineStart - 2) === 0x0d;
   return lineStart - (isCrLf ? 2 : 1);
 }

@@ -1,7 +1,7 @@
 import type { EvidenceTable } from '../knowledge/evidenceTable';
 import { characterAt, isLineBreak } from '../text/characters';
 import type { EvidenceMatch } from './evidenceMatch';
-import { isQuoteOrSpace, isSeparator, isSpace, isTornCharacter, maxIndent, maxRow } from './tearing';
+import { endOfPrevious, isQuoteOrSpace, isSeparator, isSpace, isTornCharacter, maxIndent, maxRow } from './tearing';
 
 /** Reads the evidence of a short text that was put together from its pieces. */
 export type ReadJoined = (joined: string, table: EvidenceTable) => readonly EvidenceMatch[];
@@ -55,9 +55,7 @@ function lineEndAfter(text: string, at: number): number {
 
 /** Returns the beginning of the line before, or -1 if there is none. */
 function previousLine(text: string, lineStart: number): number {
-  if (lineStart === 0) return -1;
-  const isCrLf = text.charCodeAt(lineStart - 1) === 0x0a && characterAt(text, lineStart - 2) === 0x0d;
-  return lineStart >= 2 || !isCrLf ? lineStartBefore(text, lineStart - (isCrLf ? 2 : 1)) : -1;
+  return lineStart === 0 ? -1 : lineStartBefore(text, endOfPrevious(text, lineStart));
 }
 
 /** Returns the beginning of the next line, or -1 if there is none. */
