@@ -31,9 +31,14 @@ function sectionAt(index: number, lines: Buffer): Buffer {
   return lines.subarray(start, end < 0 ? undefined : end);
 }
 
-/** Returns the packed catalog of a cloud. Throws for a cloud without one, and if the lines aren't those of the names. */
-export function openPackedCatalogueOf(cloud: string, names: NamesOfClouds, lines: Buffer): Catalogue {
+/** Returns the code names of a cloud. Throws for a cloud without a catalog. */
+export function namesOf(cloud: string, names: NamesOfClouds): CodeNames {
   const known = names[cloud];
   if (!known) throw new Error(`There is no error code catalog of ${cloud}.`);
-  return openPackedCatalogue(known, sectionAt(Object.keys(names).indexOf(cloud), lines));
+  return known;
+}
+
+/** Returns the packed catalog of a cloud. Throws for a cloud without one, and if the lines aren't those of the names. */
+export function openPackedCatalogueOf(cloud: string, names: NamesOfClouds, lines: Buffer): Catalogue {
+  return openPackedCatalogue(namesOf(cloud, names), sectionAt(Object.keys(names).indexOf(cloud), lines));
 }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
 import type { Catalogues } from '../app/ports';
-import type { Catalogue, CodeNames } from '../errors/catalogue';
-import { type NamesOfClouds, openPackedCatalogueOf, packedFiles } from '../errors/packedCatalogues';
+import type { Catalogue } from '../errors/catalogue';
+import { type NamesOfClouds, namesOf, openPackedCatalogueOf, packedFiles } from '../errors/packedCatalogues';
 
 const decompress = promisify(brotliDecompress);
 
@@ -30,11 +30,7 @@ export function createCatalogues(folder: string): Catalogues {
     return openPackedCatalogueOf(cloud, known, lines);
   });
   return {
-    async names(cloud): Promise<CodeNames> {
-      const known = (await names(packedFiles.names))[cloud];
-      if (!known) throw new Error(`There is no error code catalog of ${cloud}.`);
-      return known;
-    },
+    names: async (cloud) => namesOf(cloud, await names(packedFiles.names)),
     open,
   };
 }

@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import type { CatalogueRow } from '../../../src/errors/catalogue';
-import { type NamesOfClouds, openPackedCatalogueOf, packCatalogues } from '../../../src/errors/packedCatalogues';
+import {
+  type NamesOfClouds,
+  namesOf,
+  openPackedCatalogueOf,
+  packCatalogues,
+} from '../../../src/errors/packedCatalogues';
 import type { Knowledge } from '../../../src/finder/knowledge/knowledge';
 import { explainedProviders, loadKnowledge } from '../../../src/providers/knowledge/catalogues';
 import type { Measured } from '../../tools/rings/benchReport.mjs';
@@ -47,16 +52,12 @@ export async function loading(
   providers: string,
 ): Promise<{ readonly knowledge: Knowledge; readonly rows: readonly Measured[] }> {
   const files = packedFiles(providers);
-  const namesOf = (): NamesOfClouds => JSON.parse(brotliDecompressSync(files.names).toString());
+  const readNames = (): NamesOfClouds => JSON.parse(brotliDecompressSync(files.names).toString());
   const first = await costOf(async () => {
-    const names = namesOf();
-    return loadKnowledge(async (id) => {
-      const known = names[id];
-      if (!known) throw new Error(`There are no names of ${id}.`);
-      return known;
-    });
+    const names = readNames();
+    return loadKnowledge(async (id) => namesOf(id, names));
   });
-  const names = namesOf();
+  const names = readNames();
   const [largest = ''] = Object.keys(names).sort(
     (one, other) => (names[other]?.withOneRow.length ?? 0) - (names[one]?.withOneRow.length ?? 0),
   );
