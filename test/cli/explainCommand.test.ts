@@ -63,6 +63,17 @@ describe('The explain command', function () {
     assert.match(String(lines[0]?.message), /^InvalidDiskId\.NotFound \(404\): .+\..+\.$/);
   });
 
+  it('has the line of the end only if a line break divides the code', async () => {
+    const text =
+      'ecs.us-west-1.aliyuncs.com DeleteSnapshot: ErrorCode: InvalidSnapsho\r\ntId.NotFound (s-rj9c0a1b2d3e4f5g6h7i)\n';
+    await writeFile(file('divided.log'), text);
+    const { lines } = await run('divided.log');
+    assert.deepEqual(
+      lines.map(({ code, line, column, endLine, endColumn }) => [code, line, column, endLine, endColumn]),
+      [['InvalidSnapshotId.NotFound', 1, 55, 2, 13]],
+    );
+  });
+
   it('gives a hint for codes in source code', async () => {
     await writeFile(file('a.ts'), "if (code === 'Ecs.0114') return;\n");
     const { lines } = await run('a.ts');

@@ -119,6 +119,16 @@ describe('The explain command', function () {
     const sarif = async (...files: readonly string[]): Promise<SarifRun> =>
       sarifRun((await tool.run(['--format', 'sarif', ...files])).output);
 
+    it('has a region of two lines for a code that a line break divides', async () => {
+      const text = 'ecs.us-west-1.aliyuncs.com DeleteSnapshot: ErrorCode: InvalidSnapsho\ntId.NotFound\n';
+      await writeFile(join(tool.folder, 'divided.log'), text);
+      const { results } = await sarif('divided.log');
+      assert.deepEqual(
+        results.map(({ locations: [location] }) => location?.physicalLocation.region),
+        [{ startLine: 1, startColumn: 55, endLine: 2, endColumn: 13 }],
+      );
+    });
+
     it('prints one log with a rule for each code, and a result for each place', async () => {
       const { results, tool: analysis, invocations, columnKind } = await sarif('a.log');
       assert.equal(columnKind, 'utf16CodeUnits');

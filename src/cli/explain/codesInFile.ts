@@ -13,6 +13,8 @@ export interface CodeInFile {
   /** Counted from 1, as the columns are, which are UTF-16 units. */
   readonly line: number;
   readonly column: number;
+  /** The line of the end if it's another one: a line break can divide a code. */
+  readonly endLine: number | undefined;
   /** The column after the code. */
   readonly endColumn: number;
   readonly provider: string;
@@ -39,9 +41,11 @@ export function* codesInFile(
   const lines = new Lines(text);
   for (const { provider, code, status, start, end } of findCodes(text, languageId, knowledge)) {
     const { line, column } = lines.positionOf(start);
+    const { line: lastLine, column: endColumn } = lines.positionOf(end);
+    const endLine = lastLine === line ? undefined : lastLine;
     const [row] = byStatus(catalogues.get(provider)?.rowsFor(code) ?? [], status);
     const explanation = row && explain(row, 'en', code);
-    yield { file, line, column, endColumn: column + end - start, provider, code, severity, explanation };
+    yield { file, line, column, endLine, endColumn, provider, code, severity, explanation };
   }
 }
 

@@ -6,8 +6,8 @@ import type { Report } from './report';
 export const jsonReport = (): Report => ({
   begin: () => '',
   code: (found) => {
-    const { file, line, column, endColumn, provider, code, severity } = found;
-    const value = { file, line, column, endColumn, provider, code, severity, message: messageOf(found) };
+    const { file, line, column, endLine, endColumn, provider, code, severity } = found;
+    const value = { file, line, column, endLine, endColumn, provider, code, severity, message: messageOf(found) };
     return `${jsonLine(value)}\n`;
   },
   end: () => '',

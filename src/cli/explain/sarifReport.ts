@@ -32,8 +32,8 @@ function ruleOf(found: CodeInFile) {
 }
 
 function resultOf(found: CodeInFile, ruleIndex: number) {
-  const { file, line, column, endColumn } = found;
-  const region = { startLine: line, startColumn: column, endColumn };
+  const { file, line, column, endLine, endColumn } = found;
+  const region = { startLine: line, startColumn: column, endLine, endColumn };
   return {
     ruleId: ruleIdOf(found),
     ruleIndex,

@@ -11,7 +11,12 @@ const count = (least: number) => v.pipe(v.number(), v.integer(), v.minValue(leas
 /** RFC 3986, with the characters that URI references may contain. */
 const uriReference = v.pipe(v.string(), v.regex(/^(?:[\w\-.~:/?#[\]@!$&'()*+,;=]|%[0-9A-F]{2})+$/));
 
-const region = v.strictObject({ startLine: count(1), startColumn: count(1), endColumn: count(1) });
+const region = v.strictObject({
+  startLine: count(1),
+  startColumn: count(1),
+  endLine: v.optional(count(1)),
+  endColumn: count(1),
+});
 const location = v.strictObject({
   physicalLocation: v.strictObject({ artifactLocation: v.strictObject({ uri: uriReference }), region }),
 });
