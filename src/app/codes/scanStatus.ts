@@ -76,13 +76,8 @@ export class ScanStatus implements Disposable {
   #message(): string {
     const all = this.#options.progress();
     const sum = (of: (each: ScanProgress) => number): number => all.reduce((total, each) => total + of(each), 0);
-    const percent = Math.floor(
-      (100 * sum(({ searched }) => searched)) /
-        Math.max(
-          1,
-          sum(({ length }) => length),
-        ),
-    );
+    const length = sum((each) => each.length);
+    const percent = Math.floor((100 * sum(({ searched }) => searched)) / Math.max(1, length));
     const [first] = all;
     if (first && all.length === 1) return l10n.t('{0}, {1}% searched', first.name, percent);
     return l10n.t('{0} files, {1}% searched', all.length, percent);
