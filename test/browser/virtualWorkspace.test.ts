@@ -9,7 +9,7 @@ describe('In a virtual workspace', () => {
     workbench = await Workbench.open({ extraExtensions: [join(__dirname, '../fixtures/virtualWorkspace')] });
     const url = new URL(workbench.page.url());
     url.searchParams.delete('ew');
-    url.searchParams.set('folder', 'in-memory:/work');
+    url.searchParams.set('folder', 'in-memory:/logs');
     await workbench.page.goto(url.href);
     await workbench.page.locator('.activitybar [aria-label^="Cloud Attachments"]').first().waitFor();
   });
