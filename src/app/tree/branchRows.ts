@@ -46,14 +46,14 @@ export class BranchRows {
 
   /** Loads the explanations of failed lists. Until then `below` shows the lists as loading. */
   async explain(branch: Branch): Promise<void> {
-    for (const error of errorsOf(branch)) {
-      if (!this.#explained.has(error)) this.#explained.set(error, await this.#options.explain(error));
-    }
+    // Other lists can fail while an explanation is being loaded.
+    for (let error = this.#unexplained(branch); error; error = this.#unexplained(branch))
+      this.#explained.set(error, await this.#options.explain(error));
   }
 
   /** Whether a failed list has no explanation yet. */
   isUnexplained(branch: Branch): boolean {
-    return errorsOf(branch).some((error) => !this.#explained.has(error));
+    return this.#unexplained(branch) !== undefined;
   }
 
   /** Returns the instances of a branch that the filter can't decide on. */
@@ -93,6 +93,10 @@ export class BranchRows {
       if (failure && stepOf(failure)) return failureRow(id, source.key, failure);
     }
     return undefined;
+  }
+
+  #unexplained(branch: Branch): Error | undefined {
+    return errorsOf(branch).find((error) => !this.#explained.has(error));
   }
 
   #decorated(rows: readonly TreeNode[], { revision }: Listing): readonly TreeNode[] {

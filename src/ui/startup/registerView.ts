@@ -1,26 +1,36 @@
 import * as vscode from 'vscode';
+import { startTimer } from '../clock';
+import { RepeatedEvents, type ViewNode } from './repeatedEvents';
 
 type ViewId = 'cloudAttachments.resources' | 'cloudAttachments.unattached' | 'cloudAttachments.operations';
 
-export interface View<Node> {
+export interface View<Node extends ViewNode> {
   readonly tree: vscode.TreeView<Node>;
   /** Must be fired when the rows below a row, or all rows, have changed. */
-  readonly rowsChanged: vscode.EventEmitter<Node | undefined>;
+  readonly rowsChanged: Pick<RepeatedEvents<Node>, 'fire'>;
 }
 
 /** Creates a view. Its rows are loaded when it is shown for the first time. */
-export function registerView<Node>(
+export function registerView<Node extends ViewNode>(
   id: ViewId,
   load: () => Promise<vscode.TreeDataProvider<Node>>,
   options: { readonly showCollapseAll: boolean; readonly canSelectMany: boolean },
 ): View<Node> {
-  const rowsChanged = new vscode.EventEmitter<Node | undefined>();
+  const emitter = new vscode.EventEmitter<Node | undefined>();
+  const events = new RepeatedEvents<Node>({
+    fire: (node) => emitter.fire(node),
+    isVisible: () => tree.visible,
+    timer: startTimer,
+  });
   const treeDataProvider: vscode.TreeDataProvider<Node> = {
-    onDidChangeTreeData: rowsChanged.event,
+    onDidChangeTreeData: emitter.event,
     getTreeItem: async (node) => (await load()).getTreeItem(node),
-    getChildren: async (node) => (await load()).getChildren(node),
+    getChildren: (node) => events.read(node, async () => (await load()).getChildren(node)),
     resolveTreeItem: async (item, node, token) => (await load()).resolveTreeItem?.(item, node, token),
     getParent: async (node) => (await load()).getParent?.(node),
   };
-  return { tree: vscode.window.createTreeView(id, { treeDataProvider, ...options }), rowsChanged };
+  const tree = vscode.window.createTreeView(id, { treeDataProvider, ...options });
+  tree.onDidExpandElement(({ element }) => events.expanded(element));
+  tree.onDidCollapseElement(({ element }) => events.collapsed(element));
+  return { tree, rowsChanged: events };
 }
