@@ -268,6 +268,8 @@ describe('Codes in the real workbench', () => {
       .locator('.xterm-rows > div:visible')
       .filter({ hasText: 'Terminal will be reused by tasks' });
     await end.waitFor();
+    // The lines about the end of the task can move the first ones out of view.
+    await workbench.command('Terminal: Scroll to Top');
     await followTerminalLink('explain-task-link');
     await closePage();
   });
