@@ -93,7 +93,8 @@ async function measurePackage(folder: string, report: Report): Promise<void> {
   const file = join(folder, 'cloud-attachments.vsix');
   await makePackage(file);
   const readme = await readFile(join(__dirname, '../../README.md'), 'utf8');
-  const pictures = zipEntries(await readFile(file)).filter(
+  const entries = await zipEntries(await readFile(file));
+  const pictures = entries.filter(
     ({ name }) => isPicture.test(name) && readme.includes(name.replace('extension/', '')),
   );
   const bytes = (await stat(file)).size - pictures.reduce((sum, { packedBytes }) => sum + packedBytes, 0);

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { startTimer } from '../clock';
 import { RepeatedEvents, type ViewNode } from './repeatedEvents';
 
 type ViewId = 'cloudAttachments.resources' | 'cloudAttachments.unattached' | 'cloudAttachments.operations';
@@ -20,7 +19,11 @@ export function registerView<Node extends ViewNode>(
   const events = new RepeatedEvents<Node>({
     fire: (node) => emitter.fire(node),
     isVisible: () => tree.visible,
-    timer: startTimer,
+    // The clock belongs to a bundle that isn't loaded at activation.
+    timer: (ms, then) => {
+      const timer = setTimeout(then, ms);
+      return () => clearTimeout(timer);
+    },
   });
   const treeDataProvider: vscode.TreeDataProvider<Node> = {
     onDidChangeTreeData: emitter.event,

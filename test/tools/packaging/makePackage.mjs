@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { rootFolder } from '../processes/paths.mjs';
 import { build } from './build.mjs';
+import { repack } from './repack.mjs';
 
 const packagedNames = /^(package(\.nls.*)?\.json|README\.md|CHANGELOG\.md|LICENSE|media|l10n|\.vscodeignore)$/;
 
@@ -39,6 +40,7 @@ export async function makePackage(file) {
       rewriteRelativeLinks: false,
       allowMissingRepository: true,
     });
+    await repack(file);
     return sizes;
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -4,4 +4,4 @@ export interface ZipEntry {
 }
 
 /** What a zip archive contains, such as a `.vsix`. */
-export function zipEntries(archive: Buffer): readonly ZipEntry[];
+export function zipEntries(archive: Buffer): Promise<readonly ZipEntry[]>;

@@ -1,18 +1,11 @@
-const signature = Buffer.from('PK\x01\x02', 'latin1');
-const headerBytes = 46;
+import { Uint8ArrayReader, ZipReader } from '@zip.js/zip.js';
 
 /**
- * What a zip archive contains, read from its central directory; the contract is in the declarations beside this file.
+ * What a zip archive contains; the contract is in the declarations beside this file.
  * @param {Buffer} archive
- * @returns {import('./zipEntries.d.mts').ZipEntry[]}
+ * @returns {Promise<import('./zipEntries.d.mts').ZipEntry[]>}
  */
-export function zipEntries(archive) {
-  const entries = [];
-  for (let at = archive.indexOf(signature); at >= 0; at = archive.indexOf(signature, at + headerBytes)) {
-    entries.push({
-      name: archive.toString('utf8', at + headerBytes, at + headerBytes + archive.readUInt16LE(at + 28)),
-      packedBytes: archive.readUInt32LE(at + 20),
-    });
-  }
-  return entries;
+export async function zipEntries(archive) {
+  const entries = await new ZipReader(new Uint8ArrayReader(archive), { useWebWorkers: false }).getEntries();
+  return entries.map(({ filename, compressedSize }) => ({ name: filename, packedBytes: compressedSize }));
 }

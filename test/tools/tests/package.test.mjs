@@ -11,9 +11,12 @@ import { toolsFolder } from '../processes/paths.mjs';
 describe('npm run package', () => {
   /** @type {string} */
   let folder;
+  /** @type {Buffer} */
+  let archive;
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'ca-vsix-'));
+    archive = await packaged('one.vsix');
   });
 
   after(() => rm(folder, { recursive: true }));
@@ -26,11 +29,11 @@ describe('npm run package', () => {
   };
 
   it('creates the same bytes from the same sources', async () => {
-    assert.ok((await packaged('one.vsix')).equals(await packaged('other.vsix')), 'both packages hold the same bytes');
+    assert.ok(archive.equals(await packaged('other.vsix')), 'both packages hold the same bytes');
   });
 
   it('contains what users need and nothing else', async () => {
-    const names = zipEntries(await packaged('names.vsix')).map(({ name }) => name);
+    const names = (await zipEntries(archive)).map(({ name }) => name);
     const allowed =
       /^extension\/(package(\.nls[^/]*)?\.json|(readme|changelog)\.md|license\.txt|(media|l10n|dist\/catalogue)\/.*|dist\/(shared\/)?[\w-]+\.js)$/i;
     const own = names.filter((name) => name.startsWith('extension/'));
@@ -137,7 +140,7 @@ const editorThatRecords = `
   exports.l10n = { t: (text) => text };
   exports.window = {
     createOutputChannel: () => ({ ...disposable, error: (error) => record.logged.push(String(error.message)) }),
-    createTreeView: () => disposable,
+    createTreeView: () => ({ ...disposable, onDidExpandElement: () => disposable, onDidCollapseElement: () => disposable }),
     showErrorMessage: (text) => record.shown.push(text),
   };
 `;
