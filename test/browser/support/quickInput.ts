@@ -1,5 +1,17 @@
-import type { Locator, Page } from 'playwright-core';
+import { errors, type Locator, type Page } from 'playwright-core';
 import { untilTrue } from '../../support/until';
+import { appears } from './appears';
+
+/** Fills a field, unless it is hidden meanwhile. */
+async function isFilled(field: Locator, text: string): Promise<boolean> {
+  try {
+    await field.fill(text, { timeout: 2_000 });
+    return await field.isVisible();
+  } catch (error) {
+    if (error instanceof errors.TimeoutError) return false;
+    throw error;
+  }
+}
 
 /** The quick pick or input box at the top of the window. */
 export class QuickInput {
@@ -51,16 +63,18 @@ export class QuickInput {
 
   /** Runs a command from the palette. */
   async run(command: string): Promise<void> {
-    await this.widget.waitFor({ state: 'hidden' });
-    await this.#page.keyboard.press('F1');
-    await this.#narrow(`>${command}`, command);
+    const focused = this.#focused(command);
+    await untilTrue(async () => {
+      await this.#openPalette(`>${command}`);
+      await untilTrue(async () => (await focused.isVisible()) || !(await this.field.isVisible()));
+      return focused.isVisible();
+    });
+    await this.accept(command);
   }
 
   /** Returns the text of all commands that the palette lists for a text. `expected` is one that it always lists. */
   async commands(typed: string, expected: string): Promise<string> {
-    await this.widget.waitFor({ state: 'hidden' });
-    await this.#page.keyboard.press('F1');
-    await this.field.fill(`>${typed}`);
+    await this.#openPalette(`>${typed}`);
     await this.item(expected).waitFor();
     const text = await this.text();
     await this.close();
@@ -84,6 +98,18 @@ export class QuickInput {
     await this.#narrow(item, item);
   }
 
+  /**
+   * Opens the palette and types into it. A view that has refreshed takes back the focus that it had when the refresh began,
+   * which closes the palette; then the key is pressed again.
+   */
+  async #openPalette(typed: string): Promise<void> {
+    await this.widget.waitFor({ state: 'hidden' });
+    await untilTrue(async () => {
+      await this.#page.keyboard.press('F1');
+      return (await appears(this.field)) && (await isFilled(this.field, typed));
+    });
+  }
+
   async #narrow(typed: string, item: string | RegExp): Promise<void> {
     await this.field.fill(typed);
     await this.accept(item);
@@ -92,7 +118,7 @@ export class QuickInput {
   /** Accepts the item once it is the active one. */
   async accept(item: string | RegExp): Promise<void> {
     const typed = await this.field.inputValue();
-    const focused = this.widget.locator('.monaco-list-row.focused').filter({ hasText: item });
+    const focused = this.#focused(item);
     // A list that changes while the key is pressed ignores it, and asks for it again.
     const ignored = this.title.filter({ hasText: 'The list has just changed' });
     const again = this.title.filter({ hasText: 'select it again' });
@@ -104,6 +130,11 @@ export class QuickInput {
       if (await ignored.isVisible()) await again.waitFor();
       isAnswered = () => ignored.isVisible();
     } while (await again.isVisible());
+  }
+
+  /** The active item, if it has this text. */
+  #focused(item: string | RegExp): Locator {
+    return this.widget.locator('.monaco-list-row.focused').filter({ hasText: item });
   }
 
   /** Whether the box is open with this text. */
