@@ -1,7 +1,6 @@
-import { areConfusable, hasUncertainLook, type NameSkeleton, shapeOf, skeletonOf } from '../../domain/confusableNames';
+import { areConfusable, hasUncertainLook, type NameSkeleton, shapeOf } from '../../domain/confusableNames';
 import { type Kind, keyOf, kinds, type ResourceRef } from '../../domain/refs';
-import { titleOf } from '../../domain/resource';
-import type { ResourceSubject, TreeNode } from '../tree/node';
+import type { TreeNode } from '../tree/node';
 import { IdEnds } from './idEnds';
 import { MultiMap } from './multiMap';
 
@@ -10,22 +9,25 @@ export interface NamedRow {
   readonly row: TreeNode;
   readonly ref: ResourceRef;
   readonly skeleton: NameSkeleton;
-  /** Equal for resources of a kind whose names have the same skeleton. */
-  readonly look: string;
 }
 
 /** A name is compared character by character with at most so many others; with more it counts as not unique. */
 const maxCompared = 1000;
 
-const keyIn = (kind: Kind, text: string): string => `${kind}/${text}`;
-const shapeIn = (kind: Kind, skeleton: NameSkeleton): string => keyIn(kind, shapeOf(skeleton));
+const shapeIn = (kind: Kind, skeleton: NameSkeleton): string => `${kind}/${shapeOf(skeleton)}`;
 
 /**
  * The names and ids of all listed resources, by what they look like. What only a few questions need is made when the
  * first is asked.
  */
 export class KnownNames {
-  readonly #byLook = new MultiMap<NamedRow>();
+  /** By the merged skeletons, which are equal for names that look the same. */
+  readonly #byLook: Readonly<Record<Kind, MultiMap<NamedRow>>> = {
+    instance: new MultiMap(),
+    disk: new MultiMap(),
+    vnic: new MultiMap(),
+    snapshot: new MultiMap(),
+  };
   /** The rows that aren't the only ones of their look. */
   readonly #crowded = new Set<TreeNode>();
   /** The rows whose names may look like others with another skeleton, by the shapes of their names: mostly none. */
@@ -37,36 +39,35 @@ export class KnownNames {
   /** Rows that were added or removed beside others that may look different now. */
   #changed = new Set<NamedRow>();
 
-  add(row: TreeNode, { resource }: ResourceSubject): NamedRow {
-    const { ref } = resource;
-    const skeleton = skeletonOf(titleOf(resource));
-    const named: NamedRow = { row, ref, skeleton, look: keyIn(ref.kind, skeleton.merged) };
-    this.#byLook.add(named.look, named);
+  add(named: NamedRow): void {
+    const { row, ref, skeleton } = named;
+    const [sameKind, look] = [this.#byLook[ref.kind], skeleton.merged];
+    sameKind.add(look, named);
     if (hasUncertainLook(skeleton)) {
       this.#uncertainByShape.add(shapeIn(ref.kind, skeleton), named);
       this.#uncertainCount += 1;
     }
     this.#byShape?.add(shapeIn(ref.kind, skeleton), named);
     this.#ends?.add(named);
-    const count = this.#byLook.countOf(named.look);
+    const count = sameKind.countOf(look);
     if (count > 1) this.#crowded.add(row);
-    if (count === 2) for (const each of this.#byLook.values(named.look)) this.#crowded.add(each.row);
+    if (count === 2) for (const each of sameKind.values(look)) this.#crowded.add(each.row);
     if (count > 1 || this.#hasNeighbors(named, 1)) this.#changed.add(named);
-    return named;
   }
 
   remove(named: NamedRow): void {
-    const { row, ref, skeleton, look } = named;
-    this.#byLook.delete(look, named);
+    const { row, ref, skeleton } = named;
+    const [sameKind, look] = [this.#byLook[ref.kind], skeleton.merged];
+    sameKind.delete(look, named);
     if (hasUncertainLook(skeleton)) {
       this.#uncertainByShape.delete(shapeIn(ref.kind, skeleton), named);
       this.#uncertainCount -= 1;
     }
     this.#byShape?.delete(shapeIn(ref.kind, skeleton), named);
     this.#ends?.delete(named);
-    const count = this.#byLook.countOf(look);
+    const count = sameKind.countOf(look);
     this.#crowded.delete(row);
-    if (count === 1) for (const each of this.#byLook.values(look)) this.#crowded.delete(each.row);
+    if (count === 1) for (const each of sameKind.values(look)) this.#crowded.delete(each.row);
     if (count > 0 || this.#hasNeighbors(named, 0)) this.#changed.add(named);
   }
 
@@ -92,7 +93,7 @@ export class KnownNames {
   idEndOf(ref: ResourceRef): string {
     if (!this.#ends) {
       this.#ends = new IdEnds();
-      for (const each of this.#byLook.all()) this.#ends.add(each);
+      for (const each of this.#all()) this.#ends.add(each);
     }
     return this.#ends.endOf({ ref });
   }
@@ -110,8 +111,8 @@ export class KnownNames {
       for (const { row } of rows) if (row.parent !== undefined) parents.add(row.parent);
     };
     for (const named of changed) {
-      const { ref, skeleton, look } = named;
-      collect(`look/${look}`, this.#byLook.values(look));
+      const { ref, skeleton } = named;
+      collect(`look/${ref.kind}/${skeleton.merged}`, this.#byLook[ref.kind].values(skeleton.merged));
       if (this.#ends) collect(`end/${IdEnds.keyOf(named)}`, this.#ends.similarTo(named));
       const shape = shapeIn(ref.kind, skeleton);
       if (hasUncertainLook(skeleton)) collect(`shape/${shape}`, this.#shapes().values(shape));
@@ -120,8 +121,12 @@ export class KnownNames {
     return parents;
   }
 
+  *#all(): Iterable<NamedRow> {
+    for (const kind of kinds) yield* this.#byLook[kind].all();
+  }
+
   #hasLookalike(kind: Kind, skeleton: NameSkeleton, isOther: (ref: ResourceRef) => boolean): boolean {
-    for (const { ref } of this.#byLook.values(keyIn(kind, skeleton.merged))) if (isOther(ref)) return true;
+    for (const { ref } of this.#byLook[kind].values(skeleton.merged)) if (isOther(ref)) return true;
     const isUncertain = hasUncertainLook(skeleton);
     if (!isUncertain && this.#uncertainCount === 0) return false;
     const [rows, shape] = [isUncertain ? this.#shapes() : this.#uncertainByShape, shapeIn(kind, skeleton)];
@@ -133,7 +138,7 @@ export class KnownNames {
   #shapes(): MultiMap<NamedRow> {
     if (!this.#byShape) {
       this.#byShape = new MultiMap();
-      for (const each of this.#byLook.all()) this.#byShape.add(shapeIn(each.ref.kind, each.skeleton), each);
+      for (const each of this.#all()) this.#byShape.add(shapeIn(each.ref.kind, each.skeleton), each);
     }
     return this.#byShape;
   }

@@ -1,9 +1,13 @@
 import type { Region } from '../../domain/account';
+import { skeletonOf } from '../../domain/confusableNames';
 import { keyOf, keyOfPlace, pathPart, type ResourceRef } from '../../domain/refs';
-import { instancesOf, isDisk, isShared, type Resource } from '../../domain/resource';
+import { instancesOf, isDisk, isShared, type Resource, titleOf } from '../../domain/resource';
 import type { TreeNode } from '../tree/node';
 import { KnownNames, type NamedRow } from './knownNames';
 import { MultiMap } from './multiMap';
+
+/** The number of what was looked up, which comes before all lists. */
+const lookUps = 0;
 
 /** A resource that is known without a request. */
 export interface KnownResource {
@@ -16,13 +20,23 @@ export interface KnownResource {
   readonly row: TreeNode | undefined;
 }
 
-/** A resource as one list contains it, or as it was looked up. */
-interface Entry extends KnownResource {
-  /** The number of the list; look-ups come before all lists. */
+/** A resource as a list contains it: one object, because there may be hundreds of thousands. */
+interface ListedEntry extends NamedRow {
+  readonly resource: Resource;
+  readonly region: Region;
+  /** The number of the list. */
   readonly list: number;
-  /** Undefined if the resource was only looked up. */
-  readonly named: NamedRow | undefined;
 }
+
+/** A resource as it was looked up. */
+interface LookedUpEntry extends KnownResource {
+  readonly row: undefined;
+  readonly list: typeof lookUps;
+}
+
+type Entry = ListedEntry | LookedUpEntry;
+
+const isListed = (entry: Entry): entry is ListedEntry => entry.row !== undefined;
 
 /** A list whose rows are in the index. Rows that show no resource are ignored. */
 export interface IndexedList {
@@ -45,14 +59,13 @@ export interface FollowedList {
 
 /** How many looked-up resources are kept. */
 const maxLookedUp = 200;
-const lookUps = 0;
 
-const instanceOfRow = ({ row }: Entry): string | undefined =>
-  row?.subject.kind === 'resource' ? row.subject.under?.id : undefined;
+const instanceOfRow = ({ row }: ListedEntry): string | undefined =>
+  row.subject.kind === 'resource' ? row.subject.under?.id : undefined;
 
 /** Returns the row of a resource, unless its instance would depend on the order of the lists or on which are loaded. */
 function rowAmong(entries: readonly Entry[]): TreeNode | undefined {
-  const listed = entries.filter(({ row }) => row !== undefined);
+  const listed = entries.filter(isListed);
   const isOfSeveral = listed.some(({ resource }) => isDisk(resource) && isShared(resource));
   return isOfSeveral || new Set(listed.map(instanceOfRow)).size > 1 ? undefined : listed.at(-1)?.row;
 }
@@ -99,11 +112,12 @@ export class ResourceIndex {
     this.#lists.set(list, followed);
     return {
       add: (row) => {
-        const { subject } = row;
-        if (subject.kind !== 'resource') return;
+        if (row.subject.kind !== 'resource') return;
+        const { resource, region } = row.subject;
         followed.added += 1;
-        const named = this.names.add(row, subject);
-        this.#put({ resource: subject.resource, region: subject.region, row, list, named });
+        const entry = { row, ref: resource.ref, skeleton: skeletonOf(titleOf(resource)), resource, region, list };
+        this.names.add(entry);
+        this.#put(entry);
       },
       remove: (row) => {
         const entry = this.#entryOf(row);
@@ -119,7 +133,7 @@ export class ResourceIndex {
   remember(resource: Resource, region: Region): void {
     const key = keyOf(resource.ref);
     this.#forget(key);
-    const entry = { resource, region, row: undefined, list: lookUps, named: undefined };
+    const entry: LookedUpEntry = { resource, region, row: undefined, list: lookUps };
     this.#lookedUp.set(key, entry);
     this.#put(entry);
     const [oldest] = this.#lookedUp.keys();
@@ -177,14 +191,14 @@ export class ResourceIndex {
 
   /** Returns the end of the id of a listed row's resource if another of its kind has a name that looks the same. */
   idEndOfShared(row: TreeNode): string | undefined {
-    const named = this.names.mayBeShared(row) ? this.#entryOf(row)?.named : undefined;
-    if (!named || !this.names.isShared(named.ref, named.skeleton)) return undefined;
-    return this.names.idEndOf(named.ref);
+    const entry = this.names.mayBeShared(row) ? this.#entryOf(row) : undefined;
+    return entry && this.names.isShared(entry.ref, entry.skeleton) ? this.names.idEndOf(entry.ref) : undefined;
   }
 
-  #entryOf(row: TreeNode): Entry | undefined {
+  #entryOf(row: TreeNode): ListedEntry | undefined {
     if (row.subject.kind !== 'resource') return undefined;
-    return this.#byId.get(pathPart(row.subject.resource.ref.id)).find((entry) => entry.row === row);
+    const entries = this.#byId.get(pathPart(row.subject.resource.ref.id));
+    return entries.filter(isListed).find((entry) => entry.row === row);
   }
 
   #withKey(key: string): readonly Entry[] {
@@ -199,8 +213,8 @@ export class ResourceIndex {
   }
 
   #drop(entry: Entry): void {
-    const { resource, named } = entry;
-    if (named) this.names.remove(named);
+    const { resource } = entry;
+    if (isListed(entry)) this.names.remove(entry);
     this.#byId.delete(pathPart(resource.ref.id), entry);
     for (const instance of instancesOf(resource)) this.#byInstance.delete(instance, entry);
   }

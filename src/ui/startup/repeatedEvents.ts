@@ -11,7 +11,7 @@ export interface ViewNode {
 }
 
 export interface ViewOfRows<Node> {
-  /** Tells the view that the rows below a node, or all rows, have changed. */
+  /** Fires the view's event about the rows below a node, or about all rows. */
   readonly fire: (node: Node | undefined) => void;
   /** Whether the view draws rows. It draws what has changed when it's shown again. */
   readonly isVisible: () => boolean;
@@ -22,8 +22,9 @@ export interface ViewOfRows<Node> {
 const rootId = '';
 
 /**
- * Tells a view what to read again, and tells it again if it doesn't. The editor loses an event that reaches its window
- * before the rows that were read last: it first discards the rows that it has, then keeps those that arrive.
+ * Fires the event of a view about rows that have changed, and repeats it until the view reads them. The editor loses an
+ * event that reaches its window before the rows that were read last: it first discards the rows that it has, then keeps
+ * those that arrive.
  */
 export class RepeatedEvents<Node extends ViewNode> {
   readonly #view: ViewOfRows<Node>;

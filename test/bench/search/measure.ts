@@ -5,6 +5,7 @@ import { SearchSession } from '../../../src/app/search/searchSession';
 import { searchTextOf } from '../../../src/app/search/searchText';
 import { resourceNode } from '../../../src/app/tree/resourceNodes';
 import type { Region } from '../../../src/domain/account';
+import type { Action } from '../../../src/domain/plan';
 import { alibaba } from '../../../src/providers/alibaba';
 import { readDisk } from '../../../src/providers/alibaba/api/records/disk';
 import { createAlibabaDialect } from '../../../src/providers/alibaba/emulator/dialect';
@@ -142,8 +143,10 @@ export async function measureHeap(): Promise<HeapPerResource> {
       const record = JSON.parse(texts[place % texts.length] ?? '{}');
       return readDisk({ ...record, DiskId: id, DiskName: `data-of-${place}`, SerialNumber: id.slice(2) }, at);
     });
+  // Rows that follow each other share one list.
+  const offered: readonly Action[] = [];
   const searchable = async () => {
-    const rows = disks().map((disk) => resourceNode(disk, { parent: 'region', region: at }, []));
+    const rows = disks().map((disk) => resourceNode(disk, { parent: 'region', region: at }, offered));
     const index = new ResourceIndex();
     const list = index.openList(() => rows);
     for (const row of rows) list.add(row);
