@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { crc32, inflateRawSync } from 'node:zlib';
-import zopfli from '@gfx/zopfli';
+import { deflateAsync } from '@gfx/zopfli';
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } from '@zip.js/zip.js';
 import { writeAtomically } from './writeAtomically.mjs';
 
@@ -23,7 +23,7 @@ export async function repack(file) {
       throw new Error(`${entry.filename} is not a deflated file.`);
     const packed = await entry.getData(new Uint8ArrayWriter(), { passThrough: true });
     const contents = inflateRawSync(packed);
-    const repacked = await zopfli.deflateAsync(contents, {});
+    const repacked = await deflateAsync(contents, {});
     await writer.add(entry.filename, new Uint8ArrayReader(repacked.length < packed.length ? repacked : packed), {
       passThrough: true,
       compressionMethod,
