@@ -8,6 +8,8 @@ import type { TreeNode } from './node';
 export interface BranchPlan {
   readonly fixed: readonly TreeNode[];
   readonly sources: readonly Source[];
+  /** Whether the rows of all lists are sorted together. Otherwise one list comes after the other. */
+  readonly isOneList?: boolean;
   /** What is shown for lists without any rows, in place of the usual row. It is shown below fixed rows too. */
   readonly empty?: readonly TreeNode[];
   /** Set if the rows are instances: what is attached to them can be searched. */
@@ -22,6 +24,7 @@ export class Branch implements Disposable {
   readonly fixed: readonly TreeNode[];
   readonly empty: readonly TreeNode[] | undefined;
   readonly listings: readonly Listing[];
+  readonly isOneList: boolean;
   readonly search: InstanceSearch | undefined;
   readonly #redraw: () => void;
   readonly #timer: StartTimer;
@@ -36,6 +39,7 @@ export class Branch implements Disposable {
   constructor(plan: BranchPlan, redraw: () => void, services: ListingServices) {
     this.fixed = plan.fixed;
     this.empty = plan.empty;
+    this.isOneList = plan.isOneList ?? false;
     this.#redraw = redraw;
     this.#timer = services.timer;
     this.listings = plan.sources.map((source) => new Listing(source, () => this.#listingChanged(), services));

@@ -1,6 +1,7 @@
 import { isPermissionRefusal } from '../../providers/resourceGroups';
 import type { Failure } from '../failure';
 import type { Operations } from '../operations/record/operations';
+import type { Arrangement } from './arrangement';
 import type { Branch } from './branch';
 import { InstanceNames } from './instanceNames';
 import type { InstanceSearch } from './instanceSearch';
@@ -20,12 +21,14 @@ import {
 } from './noteNodes';
 import { withOverlay } from './overlay';
 import { type FilteredRows, RowFilter, type RowFilterServices } from './rowFilter';
+import { inOneOrder } from './rowOrder';
 import { searchingRow, unreadableAttachedRow, unsearchedRow } from './searchRows';
 import { unreadableRows } from './unreadableRows';
 import { waitingRow } from './waitingRow';
 
 export interface BranchRowsOptions {
   readonly store: Operations;
+  readonly arrangement: Pick<Arrangement, 'sorting'>;
   /** Never rejects. */
   readonly explain: (error: unknown) => Promise<Failure>;
 }
@@ -62,23 +65,33 @@ export class BranchRows {
   }
 
   /** Returns the rows below the row `id` in the present state of its branch. */
-  below(id: string, { fixed, listings, empty, search }: Branch): readonly TreeNode[] {
+  below(id: string, branch: Branch): readonly TreeNode[] {
+    const { fixed, listings, empty } = branch;
     const withoutCredentials = this.#withoutCredentials(id, listings);
     if (withoutCredentials) return [withoutCredentials];
-    const listed = listings.flatMap((listing) => {
-      const filtered = this.filter.apply(listing.rows, search);
-      return [
-        ...this.#decorated(filtered.rows, listing),
-        ...unreadableRows(id, listing.source.key, listing.unreadable),
-        ...this.#statusRows(id, listing, filtered),
-        ...(search ? this.#searchRows(id, search, filtered.unsearched.length) : []),
-      ];
-    });
+    const listed = this.#listed(id, branch);
     const isHidden = listings.some(({ count }) => count > 0);
     if (listed.length === 0 && empty && !isHidden) return [...fixed, ...empty];
     const rows = [...fixed, ...listed];
     if (rows.length > 0) return rows;
     return [isHidden ? noMatchRow(id, this.filter.text) : emptyRow(id)];
+  }
+
+  /** Returns the rows of the lists of a branch, with those about the lists. */
+  #listed(id: string, { listings, search, isOneList }: Branch): readonly TreeNode[] {
+    const lists = listings.map((listing) => {
+      const filtered = this.filter.apply(listing.rows, search);
+      const about = [
+        ...unreadableRows(id, listing.source.key, listing.unreadable),
+        ...this.#statusRows(id, listing, filtered),
+        ...(search ? this.#searchRows(id, search, filtered.unsearched.length) : []),
+      ];
+      return { rows: this.#decorated(filtered.rows, listing), about };
+    });
+    if (!isOneList) return lists.flatMap(({ rows, about }) => [...rows, ...about]);
+    const { sorting } = this.#options.arrangement;
+    const resources = lists.map(({ rows }) => rows);
+    return [...inOneOrder(resources, sorting.value), ...lists.flatMap(({ about }) => about)];
   }
 
   /** Whether the account of a branch has no credentials, so that none of its rows are shown. */

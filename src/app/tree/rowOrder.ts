@@ -40,6 +40,12 @@ function compare(one: Placed, other: Placed): number {
   return one.id < other.id ? -1 : one.id > other.id ? 1 : 0;
 }
 
+/** Returns the rows of several lists as one list in order. */
+export function inOneOrder(lists: readonly (readonly TreeNode[])[], sorting: Sorting): readonly TreeNode[] {
+  const all = lists.flatMap((rows) => rows.map((row) => placed(row, sorting)));
+  return all.sort(compare).map(({ row }) => row);
+}
+
 /**
  * Keeps resources in order. Numbers in names are compared as numbers; the id decides between equal names. Other rows keep
  * the order in which they were added.

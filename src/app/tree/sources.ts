@@ -156,6 +156,7 @@ export class TreeSources {
     const position = { parent: node.id, region, isApart: true };
     return {
       fixed: this.#groups(node, region, this.#bin(region)),
+      isOneList: true,
       lists: this.#listed(region).map((kind) => this.#list(kind, position, { kind: 'region' })),
       ...this.#emptyRows(node, region, 'resources'),
     };

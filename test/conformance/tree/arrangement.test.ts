@@ -203,6 +203,30 @@ for (const { provider } of everyCloud) {
       assert.equal(received.length, before);
     });
 
+    it('sorts all kinds of a flat list together', async () => {
+      await cloud.start();
+      const { row } = await firstRegion('flat');
+      const { app, ui } = cloud.bench;
+      const sorted = async (label: string) => {
+        ui.picked.push(label);
+        await commands.sortResources(app, undefined);
+        return resourcesIn(await whole(row));
+      };
+      const isMixed = (resources: readonly Resource[]): boolean => {
+        const order = resources.map(({ ref }) => ref.kind);
+        return order.indexOf('disk') < order.lastIndexOf('instance');
+      };
+      const byName = await sorted('Name');
+      const names = byName.map(({ name, ref }) => name || ref.id);
+      const { compare } = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+      assert.deepEqual(names, names.toSorted(compare));
+      assert.ok(isMixed(byName), 'instances and disks by their names');
+      const byAge = await sorted('Age, the oldest first');
+      const times = byAge.flatMap(({ createdAt }) => createdAt || []);
+      assert.deepEqual(times, times.toSorted());
+      assert.ok(isMixed(byAge), 'instances and disks by their age');
+    });
+
     if (featuresOf(provider).multiAttachDisks)
       it('asks which instance a shared disk is detached from', async () => {
         await cloud.start();
