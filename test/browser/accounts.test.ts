@@ -61,7 +61,10 @@ describe('Accounts in the real workbench', () => {
 
   it('show what to do if there is none yet', async () => {
     await workbench.openView();
-    await workbench.welcome.getByRole('button', { name: 'Try the Sandbox' }).waitFor();
+    const buttons = workbench.welcome.first().locator('.monaco-button');
+    await buttons.first().waitFor();
+    assert.deepEqual(await buttons.allInnerTexts(), ['Add Account…']);
+    await workbench.welcome.getByText('Try the sandbox', { exact: true }).waitFor();
     await workbench.picture('welcome');
   });
 

@@ -24,7 +24,7 @@ runIfMain(import.meta.url, async () => {
   );
   const { page } = editor;
   await page.locator('.activitybar [aria-label^="Cloud Attachments"]').first().click();
-  await page.getByRole('button', { name: 'Try the Sandbox' }).click();
+  await page.getByText('Try the sandbox', { exact: true }).click();
   for (const label of path) await row(page, label).click();
   await row(page, disk).waitFor();
   await page
