@@ -68,36 +68,59 @@ function productsByPosition({ byProduct }: CodeNames): ReadonlyMap<number, reado
 
 const placeholder = /\{\w+\}/;
 
-function codesOf({ provider, names, evidence }: CloudCodes, providerIndex: number): readonly KnownCode[] {
-  const documented = new Set([...names.withOneRow, ...names.withSeveralRows]);
-  /** The codes that a code with a placeholder stands for, without those that are documented themselves. */
-  const filled = (code: string): readonly string[] =>
-    evidence.parameterNames.map((name) => code.replace(placeholder, name)).filter((each) => !documented.has(each));
+const noProducts: readonly string[] = [];
+
+/** The codes that are known so far. Plain loops, because a table is built once, before any of them is optimized. */
+class KnownCodes {
+  readonly byText = new Map<string, number>();
+  readonly known: KnownCode[][] = [];
+
+  add(code: KnownCode): void {
+    const number = this.byText.get(code.code);
+    if (number === undefined) this.byText.set(code.code, this.known.push([code]) - 1);
+    else this.known[number]?.push(code);
+  }
+
+  has(text: string, providerIndex: number): boolean {
+    const number = this.byText.get(text);
+    return number !== undefined && (this.known[number] ?? []).some((code) => code.providerIndex === providerIndex);
+  }
+}
+
+function addCodes(codes: KnownCodes, { provider, names, evidence }: CloudCodes, providerIndex: number): void {
   const products = productsByPosition(names);
-  const codesIn = (list: readonly string[], first: number, hasSeveralRows: boolean): readonly KnownCode[] =>
-    list.flatMap((code, index) => {
-      const known = (each: string, isFromTemplate: boolean): KnownCode => {
-        const own = products.get(first + index) ?? [];
-        return new KnownCode(each, provider, providerIndex, hasSeveralRows, isFromTemplate, own, evidence);
-      };
-      return code.includes('{') ? filled(code).map((each) => known(each, true)) : known(code, false);
-    });
-  return [...codesIn(names.withOneRow, 0, false), ...codesIn(names.withSeveralRows, names.withOneRow.length, true)];
+  const add = (code: string, position: number, isFromTemplate: boolean): void => {
+    const hasSeveralRows = position >= names.withOneRow.length;
+    const own = products.get(position) ?? noProducts;
+    codes.add(new KnownCode(code, provider, providerIndex, hasSeveralRows, isFromTemplate, own, evidence));
+  };
+  const templates: (readonly [template: string, position: number])[] = [];
+  let position = 0;
+  for (const list of [names.withOneRow, names.withSeveralRows]) {
+    for (const code of list) {
+      if (code.includes('{')) templates.push([code, position]);
+      else add(code, position, false);
+      position += 1;
+    }
+  }
+  // A code with a placeholder stands for other codes, without those that are documented themselves.
+  for (const [template, at] of templates) {
+    for (const name of evidence.parameterNames) {
+      const code = template.replace(placeholder, name);
+      if (!codes.has(code, providerIndex)) add(code, at, true);
+    }
+  }
 }
 
 export function codeTable(clouds: readonly CloudCodes[]): CodeTable {
-  const byText = new Map<string, number>();
-  const known: KnownCode[][] = [];
+  const codes = new KnownCodes();
+  for (const [providerIndex, cloud] of clouds.entries()) addCodes(codes, cloud, providerIndex);
+  const texts = [...codes.byText.keys()];
   const firstCharacters = new Uint8Array(128);
-  for (const [providerIndex, cloud] of clouds.entries()) {
-    for (const code of codesOf(cloud, providerIndex)) {
-      const number = byText.get(code.code) ?? known.push([]) - 1;
-      byText.set(code.code, number);
-      known[number]?.push(code);
-      firstCharacters[code.code.charCodeAt(0)] = 1;
-    }
+  let maxLength = 0;
+  for (const text of texts) {
+    firstCharacters[text.charCodeAt(0)] = 1;
+    maxLength = Math.max(maxLength, text.length);
   }
-  const texts = [...byText.keys()];
-  const maxLength = texts.reduce((most, text) => Math.max(most, text.length), 0);
-  return { hash: new WordHash(texts), texts, known, byText, firstCharacters, maxLength };
+  return { hash: new WordHash(texts), texts, known: codes.known, byText: codes.byText, firstCharacters, maxLength };
 }
