@@ -103,3 +103,16 @@ export const progressRow = (read: number, of: number): TreeNode =>
 /** Creates the row of a view that has nothing to show. */
 export const nothingRow = (): TreeNode =>
   noteRow(parent, 'empty', plainText(l10n.t('Nothing is unattached'), { id: 'pass' }));
+
+/** Creates the row that says why resources of some accounts are shown below another one. */
+export function sameOwnerRow(accounts: readonly Account[]): TreeNode {
+  const names = accounts.map(({ name }) => cleanName(name)).join(', ');
+  const label = l10n.t('Accounts with the same owner: {0}', names);
+  const why = l10n.t('What several of them list is shown once.');
+  return noteRow(parent, `owner/${accounts.map(({ id }) => id).join('/')}`, {
+    ...plainText(label, { id: 'info' }),
+    description: why,
+    tooltip: `${label}\n${why}`,
+    accessibleLabel: `${label}. ${why}`,
+  });
+}

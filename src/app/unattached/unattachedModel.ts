@@ -18,7 +18,8 @@ import { ItemRows } from './itemRows';
 import { type ItemContext, itemLines, itemText } from './itemText';
 import { type LastInstance, LastInstances } from './lastInstance';
 import { NoteRows } from './noteRows';
-import { nothingRow } from './notes';
+import { nothingRow, sameOwnerRow } from './notes';
+import { OncePerOwner } from './oncePerOwner';
 import { Redraws } from './redraws';
 import type { UnattachedItem } from './unattachedItem';
 import { UnattachedLists, type UnattachedListsOptions } from './unattachedLists';
@@ -47,11 +48,13 @@ export class UnattachedModel implements Disposable {
   readonly grouping: WorkspaceChoice<Grouping>;
   readonly sorting: WorkspaceChoice<Sorting>;
   readonly #lists: UnattachedLists;
+  readonly #once: OncePerOwner;
   readonly #groups: Groups;
   readonly #items: ItemRows;
   readonly #notes: NoteRows;
   readonly #lastInstances: LastInstances;
   readonly #redraws: Redraws;
+  readonly #subscription: Disposable;
   readonly #changed = new Emitter<void>();
   /** Fires when the rows look different. */
   readonly onDidChange = this.#changed.event;
@@ -59,11 +62,18 @@ export class UnattachedModel implements Disposable {
   #shownNotes: ReadonlyMap<string, TreeNode> = new Map();
 
   constructor(options: UnattachedModelOptions) {
-    const { clouds, store, tree, timer, clock, explain, memento } = options;
+    const { accounts, clouds, store, tree, timer, clock, explain, memento } = options;
     this.#options = options;
     this.grouping = new WorkspaceChoice(memento, 'unattached.grouping', groupings);
     this.sorting = new WorkspaceChoice(memento, 'unattached.sorting', sortings);
-    this.#groups = new Groups(this.grouping.value, () => this.#lists.items(), clock.now);
+    this.#groups = new Groups(this.grouping.value, () => this.#once.shownOf(this.#lists.items()), clock.now);
+    this.#once = new OncePerOwner({
+      shown: (item) => this.#groups.add(item),
+      hidden: (item) => {
+        this.#groups.remove(item);
+        this.#items.drop(item);
+      },
+    });
     this.#items = new ItemRows(clouds, store, tree.resources);
     this.#notes = new NoteRows(explain, (cloud) => clouds.providerOf(cloud));
     this.#lastInstances = new LastInstances(store);
@@ -74,13 +84,13 @@ export class UnattachedModel implements Disposable {
     });
     this.sorting.onDidChange(() => this.#changed.fire());
     this.#lists = new UnattachedLists(options, {
-      added: (item) => this.#groups.add(item),
-      removed: (item) => {
-        this.#groups.remove(item);
-        this.#items.drop(item);
-      },
+      added: (item) => this.#once.add(item),
+      removed: (item) => this.#once.remove(item),
       changed: () => this.#redraws.soon(),
     });
+    this.#once.reset(accounts.list(), []);
+    // After the lists, which by then no longer have those of removed accounts.
+    this.#subscription = accounts.onDidChange(() => this.#accountsChanged());
   }
 
   /** How many resources are unattached, without those that the user keeps. */
@@ -98,7 +108,7 @@ export class UnattachedModel implements Disposable {
     this.#lists.start();
     const { accounts } = this.#lists;
     if (accounts.length === 0) return [];
-    const notes = await this.#notes.rows(accounts);
+    const notes = [...(await this.#notes.rows(accounts)), ...this.#once.sharing.map(sameOwnerRow)];
     const groups = this.#sortedGroups().map(({ key }): UnattachedNode => this.#groupNode(key));
     const isEmpty = groups.length === 0 && !this.#lists.isPartial();
     const rows = isEmpty ? [...notes, nothingRow()] : notes;
@@ -235,10 +245,17 @@ export class UnattachedModel implements Disposable {
   }
 
   dispose(): void {
+    this.#subscription.dispose();
     this.#lists.dispose();
     this.#redraws.dispose();
     this.#items.dispose();
     this.#changed.dispose();
+  }
+
+  #accountsChanged(): void {
+    this.#once.reset(this.#options.accounts.list(), this.#lists.items());
+    this.#groups.regroup(this.grouping.value);
+    this.#redraws.soon();
   }
 
   #groupNode(key: string): UnattachedNode {

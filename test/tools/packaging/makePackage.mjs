@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { rootFolder } from '../processes/paths.mjs';
 import { build } from './build.mjs';
-import { repack } from './repack.mjs';
 
 const packagedNames = /^(package(\.nls.*)?\.json|README\.md|CHANGELOG\.md|LICENSE|media|l10n|\.vscodeignore)$/;
 
@@ -32,7 +31,7 @@ export async function makePackage(file) {
   try {
     const sizes = await stagePackage(folder);
     await mkdir(dirname(file), { recursive: true });
-    const { createVSIX } = await import('@vscode/vsce');
+    const [{ createVSIX }, { repack }] = await Promise.all([import('@vscode/vsce'), import('./repack.mjs')]);
     await createVSIX({
       cwd: folder,
       packagePath: file,
