@@ -31,6 +31,15 @@ function rankedAccounts(accounts: readonly Account[]): ReadonlyMap<string, Ranke
   return ranked;
 }
 
+type RankedAccounts = ReturnType<typeof rankedAccounts>;
+
+const isSame = (one: RankedAccounts, other: RankedAccounts): boolean =>
+  one.size === other.size &&
+  [...one].every(([id, { owner, rank }]) => {
+    const now = other.get(id);
+    return now?.rank === rank && owner.accounts.every((account, place) => now.owner.accounts[place] === account);
+  });
+
 /** Called with what begins to be shown, and with what no longer is. */
 export interface ShownListener {
   readonly shown: (item: UnattachedItem) => void;
@@ -54,11 +63,17 @@ export class OncePerOwner {
     return [...owners].filter(({ hidden }) => hidden > 0).map(({ accounts }) => accounts);
   }
 
-  /** Begins again with other accounts and all resources of their lists, without a call of the listener. */
-  reset(accounts: readonly Account[], items: Iterable<UnattachedItem>): void {
-    this.#ranked = rankedAccounts(accounts);
+  /**
+   * Begins again with other accounts and all resources of their lists, without a call of the listener. Returns false if
+   * nothing can look different.
+   */
+  reset(accounts: readonly Account[], items: Iterable<UnattachedItem>): boolean {
+    const ranked = rankedAccounts(accounts);
+    if (isSame(this.#ranked, ranked)) return false;
+    this.#ranked = ranked;
     this.#same.clear();
-    if (this.#ranked.size > 0) for (const item of items) this.#place(item);
+    if (ranked.size > 0) for (const item of items) this.#place(item);
+    return true;
   }
 
   /** Yields those of some resources that are shown. */

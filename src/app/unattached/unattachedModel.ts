@@ -253,7 +253,7 @@ export class UnattachedModel implements Disposable {
   }
 
   #accountsChanged(): void {
-    this.#once.reset(this.#options.accounts.list(), this.#lists.items());
+    if (!this.#once.reset(this.#options.accounts.list(), this.#lists.items())) return;
     this.#groups.regroup(this.grouping.value);
     this.#redraws.soon();
   }
