@@ -269,8 +269,11 @@ export class Workbench {
   async tooltip(row: Row, text = ''): Promise<Locator> {
     const focused = this.page.locator('.pane-body .monaco-list:focus .monaco-list-row.focused').and(this.row(row));
     // Earlier hovers stay in the document, hidden.
-    const shown = this.page.locator('.monaco-hover .hover-contents:visible').filter({ hasText: text }).first();
+    const hovers = this.page.locator('.monaco-hover .hover-contents:visible');
+    const shown = hovers.filter({ hasText: text }).first();
     do {
+      // One that shows only the label, because the row was redrawn, would cover the row.
+      if ((await hovers.count()) > 0) await this.page.keyboard.press('Escape');
       if ((await focused.count()) === 0) await this.row(row).click();
       await focused.waitFor();
       await this.page.keyboard.press('Control+K');
