@@ -237,7 +237,10 @@ export class Workbench {
       const [place, level] = await Promise.all(
         ['data-index', 'aria-level'].map(async (name) => Number(await row.getAttribute(name)) + 1),
       );
-      await row.click();
+      const expanded = row.and(this.page.locator('[aria-expanded="true"]'));
+      // A click has no effect if the view is drawn at the same time.
+      do await row.click();
+      while (!(await appears(expanded)));
       // There is always a row below an expanded one, even if it only says that there is nothing.
       const below = this.#rows.and(this.page.locator(`[data-index="${place}"][aria-level="${level}"]`));
       await untilTrue(async () => (await below.isVisible()) || this.#scrollPast(row));
