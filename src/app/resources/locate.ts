@@ -21,7 +21,8 @@ function findBelow(tree: TreeModel, parent: TreeNode, test: Test, signal: AbortS
     const check = async (): Promise<void> => {
       const rows = await tree.children(parent);
       const found = rows.find(test);
-      if (found || !rows.some(isLoading)) end(() => resolve(found));
+      // A list that is read again keeps its earlier rows, without one that says so.
+      if (found || !(rows.some(isLoading) || tree.isReading(parent))) end(() => resolve(found));
     };
     const abort = (): void => end(() => reject(signal.reason));
     const subscription = tree.onDidChange(() => void check());

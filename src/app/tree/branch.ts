@@ -57,6 +57,11 @@ export class Branch implements Disposable {
     return this.#opened !== undefined && !this.#isStale && this.listings.every((listing) => listing.isComplete);
   }
 
+  /** Whether one of its lists is being read, for the first time or again. */
+  get isReading(): boolean {
+    return this.listings.some(({ state }) => state === 'loading');
+  }
+
   /** Whether everything below its parent row is known, as it was when the lists were read last. */
   get isKnown(): boolean {
     return this.#opened !== undefined && !this.#isStale && this.listings.every((listing) => listing.isKnown);
@@ -92,6 +97,11 @@ export class Branch implements Disposable {
     this.search?.refresh(isSeen);
     if (this.#opened && isSeen) this.#startAll();
     else this.#isStale = this.#opened !== undefined;
+  }
+
+  /** Reads more of the list with this key. */
+  loadMore(key: string): void {
+    this.listings.find(({ source }) => source.key === key)?.loadMore();
   }
 
   /** Reloads only what failed. */

@@ -178,6 +178,9 @@ export class TreeModel implements Disposable {
     return rowTooltip(node, this.#options, this.resources);
   }
 
+  /** Whether a list below a row is being read. */
+  isReading = ({ id }: TreeNode): boolean => this.#branches.find(id)?.isReading ?? false;
+
   parentOf(node: TreeNode): TreeNode | undefined {
     return this.#shown.parentOf(node);
   }
@@ -200,8 +203,7 @@ export class TreeModel implements Disposable {
   }
 
   loadMore(branchId: string, listingKey: string): void {
-    const listings = this.#branches.find(branchId)?.listings ?? [];
-    listings.find(({ source }) => source.key === listingKey)?.loadMore();
+    this.#branches.find(branchId)?.loadMore(listingKey);
   }
 
   dispose(): void {
