@@ -179,7 +179,7 @@ export class TreeModel implements Disposable {
   }
 
   /** Whether a list below a row is being read. */
-  isReading = ({ id }: TreeNode): boolean => this.#branches.find(id)?.isReading ?? false;
+  readonly isReading = ({ id }: TreeNode): boolean => this.#branches.find(id)?.isReading ?? false;
 
   parentOf(node: TreeNode): TreeNode | undefined {
     return this.#shown.parentOf(node);
